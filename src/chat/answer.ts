@@ -1,0 +1,109 @@
+import {createChatError, errorFacts, toChatError, type ErrorFacts} from './chat-error.js';
+import type {Credentials} from './endpoint.js';
+import type {MessageEntry} from './message-entry.js';
+import {MetricsRecorder, type Clock} from './metrics.js';
+import type {ChatDelta, ChatRequest, ChatTransport, FinishReason} from './transport.js';
+
+/** What one answer needs. */
+export interface AnswerOptions {
+  readonly transport: ChatTransport | undefined;
+  readonly request: ChatRequest;
+  /** Asked when the answer begins, so that a slow or failing answer of the host is part of the turn. */
+  readonly credentials: (signal: AbortSignal) => Promise<Credentials>;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+/**
+ * Streams one answer into `entry`. Never throws: the outcome is the entry's status and error, and what had
+ * come before a break stays. One outcome a case: an end with text is `done`, an end without any text or
+ * reasoning is `failed` with kind `empty`, no end with some text is `cut`, no end and nothing is `failed`.
+ */
+export async function answer(entry: MessageEntry, options: AnswerOptions): Promise<void> {
+  const {transport, request, signal, clock} = options;
+  const metrics = new MetricsRecorder(clock);
+  const steps = new AnswerSteps(entry, metrics);
+  try {
+    if (!transport) throw createChatError({kind: 'unknown', params: {reason: 'no-transport'}}, 'No transport');
+    const credentials = await options.credentials(signal);
+    if (!signal.aborted) {
+      for await (const delta of transport.stream(request, {signal, ...credentials})) {
+        // A transport that goes on after an abort is not listened to.
+        if (signal.aborted) break;
+        steps.take(delta);
+      }
+    }
+    finish(entry, metrics, signal, steps);
+  } catch (thrown) {
+    finish(entry, metrics, signal, steps, errorFacts(toChatError(thrown)));
+  }
+}
+
+/** Applies deltas to a message. */
+class AnswerSteps {
+  reason: FinishReason | undefined;
+  ended = false;
+  readonly #entry: MessageEntry;
+  readonly #metrics: MetricsRecorder;
+
+  constructor(entry: MessageEntry, metrics: MetricsRecorder) {
+    this.#entry = entry;
+    this.#metrics = metrics;
+  }
+
+  take(delta: ChatDelta): void {
+    switch (delta.type) {
+      case 'text':
+      case 'reasoning':
+        this.#metrics.came(delta.type, delta.text);
+        this.#entry.append(delta.type, delta.text);
+        break;
+      case 'reclassify':
+        this.#entry.reclassify(delta.length);
+        break;
+      case 'waiting':
+        this.#entry.report({type: 'connection'});
+        break;
+      case 'retry': {
+        const {attempt, delayMs, error} = delta;
+        this.#entry.report({type: 'retry', attempt, delayMs, error: errorFacts(error)});
+        break;
+      }
+      case 'start':
+        this.#metrics.sent();
+        this.#entry.report(undefined);
+        break;
+      case 'notice':
+        this.#entry.notice({kind: delta.kind, ...(delta.params && {params: delta.params})});
+        break;
+      case 'tool':
+        this.#entry.notice({kind: 'tool', params: {name: delta.name, args: delta.args}});
+        break;
+      case 'usage':
+        this.#metrics.reported(delta.usage);
+        break;
+      case 'end':
+        this.ended = true;
+        this.reason = delta.reason;
+        break;
+      default:
+      // A newer transport may say more than we know.
+    }
+  }
+}
+
+function finish(
+  entry: MessageEntry,
+  metrics: MetricsRecorder,
+  signal: AbortSignal,
+  {ended, reason}: AnswerSteps,
+  error?: ErrorFacts,
+): void {
+  const {text, reasoning = ''} = entry.value;
+  const something = text !== '' || reasoning !== '';
+  const outcome = {metrics: metrics.result(), ...(reason && {finishReason: reason})};
+  if (signal.aborted) entry.finish('stopped', outcome);
+  else if (error) entry.finish(something ? 'cut' : 'failed', {...outcome, error});
+  else if (!something) entry.finish('failed', {...outcome, error: {kind: 'empty'}});
+  else entry.finish(ended ? 'done' : 'cut', outcome);
+}

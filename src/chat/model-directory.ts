@@ -1,0 +1,120 @@
+import {createChatError, toChatError, type ChatError} from './chat-error.js';
+import type {Endpoint, Model} from './endpoint.js';
+import {Observable} from './observable.js';
+
+/** Asks an endpoint for its models. */
+export type LoadModels = (endpoint: Endpoint, signal: AbortSignal) => Promise<readonly Model[]>;
+
+/** How long an endpoint may take to list its models, in milliseconds. */
+export const modelListLimit = 30_000;
+
+/** The models of one endpoint, as far as they are known. */
+export class ModelList extends Observable {
+  readonly endpoint: Endpoint;
+  readonly #load: LoadModels;
+  readonly #limit: number;
+  #models: readonly Model[] = [];
+  #status: 'loading' | 'ready' | 'failed' = 'loading';
+  #error: ChatError | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(endpoint: Endpoint, load: LoadModels, limit: number) {
+    super();
+    this.endpoint = endpoint;
+    this.#load = load;
+    this.#limit = limit;
+    void this.refresh();
+  }
+
+  /** Those that were listed last. They stay while the list is fetched again. */
+  get models(): readonly Model[] {
+    return this.#models;
+  }
+
+  get status(): 'loading' | 'ready' | 'failed' {
+    return this.#status;
+  }
+
+  /** Why the list could not be had. */
+  get error(): ChatError | undefined {
+    return this.#error;
+  }
+
+  /** Fetches the list again. A fetch that is under way is given up. */
+  async refresh(): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#set('loading');
+    const limit = AbortSignal.timeout(this.#limit);
+    try {
+      const models = await orAborted(
+        this.#load(this.endpoint, AbortSignal.any([abort.signal, limit])),
+        limit,
+        () => createChatError({kind: 'timeout', params: {seconds: this.#limit / 1000}}),
+      );
+      if (this.#abort !== abort) return;
+      this.#models = models;
+      this.#set('ready');
+    } catch (thrown) {
+      if (this.#abort !== abort) return;
+      this.#set('failed', toChatError(thrown));
+    }
+  }
+
+  /** Gives up a fetch that is under way. */
+  cancel(): void {
+    if (this.#status !== 'loading') return;
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#set('failed', createChatError({kind: 'timeout', params: {seconds: 0, reason: 'cancelled'}}));
+  }
+
+  #set(status: 'loading' | 'ready' | 'failed', error?: ChatError): void {
+    this.#status = status;
+    this.#error = error;
+    this.changed();
+  }
+}
+
+/** The model lists of one page's endpoints: each is fetched once, until it is refreshed. */
+export class ModelDirectory {
+  readonly #load: LoadModels;
+  readonly #limit: number;
+  readonly #lists = new Map<string, ModelList>();
+
+  /** @param limit How long a list may take, in milliseconds. */
+  constructor(load: LoadModels, limit: number = modelListLimit) {
+    this.#load = load;
+    this.#limit = limit;
+  }
+
+  /** The list of `endpoint`; it is being fetched if it was not asked for before. */
+  list(endpoint: Endpoint): ModelList {
+    // By address as well: one id may stand for another server after the catalogue has changed.
+    const key = `${endpoint.id} ${endpoint.baseURL}`;
+    let list = this.#lists.get(key);
+    if (!list) {
+      list = new ModelList(endpoint, this.#load, this.#limit);
+      this.#lists.set(key, list);
+    }
+    return list;
+  }
+
+  /** Forgets all lists, so that each is fetched again when it is asked for. */
+  clear(): void {
+    this.#lists.clear();
+  }
+}
+
+/** `promise`, or the error when `signal` aborts: a catalogue may not listen to its signal. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal, error: () => ChatError): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(error());
+    });
+    promise.then(resolve, (thrown: unknown) => {
+      reject(signal.aborted ? error() : toChatError(thrown));
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import type {EndpointCatalog} from './catalog.js';
+import {CredentialStore} from './credentials.js';
+import {isCustomEndpoint, type Credentials, type Endpoint} from './endpoint.js';
+import {ModelDirectory} from './model-directory.js';
+import {Observable, type Unsubscribe} from './observable.js';
+import type {ChatStorage} from './storage.js';
+import type {ChatTransport} from './transport.js';
+
+/** What the elements below a page may ask of the world outside it. One object a page, watched. */
+export interface ChatServices {
+  /** Undefined: nothing can be sent, and the elements say so. */
+  transport: ChatTransport | undefined;
+  catalog: EndpointCatalog | undefined;
+  storage: ChatStorage | undefined;
+  /** Tokens that people typed on this page. */
+  readonly credentials: CredentialStore;
+  /**
+   * What a request to `endpoint` needs: a typed token first, else the catalogue's. The catalogue is asked for
+   * its own endpoints only: an address that a person typed must never be sent a host's token.
+   */
+  credentialsFor(endpoint: Endpoint, signal: AbortSignal): Promise<Credentials>;
+  /** The models of each endpoint, fetched once. */
+  readonly models: ModelDirectory;
+  /** Tells of another transport, catalogue or storage, and of a catalogue whose list has changed. */
+  subscribe(listener: () => void): Unsubscribe;
+  /** Counts the changes of the catalogue and of its list, so that a watcher can tell them from others. */
+  readonly catalogVersion: number;
+}
+
+/** What may be given to {@link createServices}. */
+export interface ServiceOptions {
+  readonly transport?: ChatTransport | undefined;
+  readonly catalog?: EndpointCatalog | undefined;
+  readonly storage?: ChatStorage | undefined;
+  /** Lists the models of an endpoint that a person described. Default: the catalogue is asked. */
+  readonly customModels?: EndpointCatalog['models'];
+}
+
+/** What `define/` gives a class, and a host may give instead. */
+export type CreateServices = (options: {
+  endpoints?: readonly Endpoint[];
+  baseURL?: string;
+  storage?: string;
+}) => ChatServices;
+
+/** Makes the services of one page from their parts. */
+export function createServices(options: ServiceOptions = {}): ChatServices {
+  return new Services(options);
+}
+
+class Services extends Observable implements ChatServices {
+  readonly credentials = new CredentialStore();
+  #transport: ChatTransport | undefined;
+  #catalog: EndpointCatalog | undefined;
+  #storage: ChatStorage | undefined;
+  #catalogVersion = 0;
+  #unsubscribeCatalog: Unsubscribe | undefined;
+  readonly #customModels: EndpointCatalog['models'] | undefined;
+  readonly models = new ModelDirectory(async (endpoint, signal) => {
+    const credentials = await this.credentialsFor(endpoint, signal);
+    const load = isCustomEndpoint(endpoint) ? this.#customModels : undefined;
+    if (load) return load(endpoint, {signal, ...credentials});
+    return (await this.#catalog?.models(endpoint, {signal, ...credentials})) ?? [];
+  });
+
+  constructor({transport, catalog, storage, customModels}: ServiceOptions) {
+    super();
+    this.#customModels = customModels;
+    this.#transport = transport;
+    this.#storage = storage;
+    this.catalog = catalog;
+  }
+
+  get transport(): ChatTransport | undefined {
+    return this.#transport;
+  }
+
+  set transport(transport: ChatTransport | undefined) {
+    if (transport === this.#transport) return;
+    this.#transport = transport;
+    this.changed();
+  }
+
+  get catalog(): EndpointCatalog | undefined {
+    return this.#catalog;
+  }
+
+  set catalog(catalog: EndpointCatalog | undefined) {
+    if (catalog === this.#catalog) return;
+    this.#unsubscribeCatalog?.();
+    this.#catalog = catalog;
+    this.#unsubscribeCatalog = catalog?.subscribe?.(() => {
+      this.#catalogChanged();
+    });
+    this.#catalogChanged();
+  }
+
+  get storage(): ChatStorage | undefined {
+    return this.#storage;
+  }
+
+  set storage(storage: ChatStorage | undefined) {
+    if (storage === this.#storage) return;
+    this.#storage = storage;
+    this.changed();
+  }
+
+  get catalogVersion(): number {
+    return this.#catalogVersion;
+  }
+
+  async credentialsFor(endpoint: Endpoint, signal: AbortSignal): Promise<Credentials> {
+    const token = this.credentials.get(endpoint);
+    const given = isCustomEndpoint(endpoint)
+      ? undefined
+      : await this.#catalog?.credentials?.(endpoint, {signal});
+    return token === undefined ? (given ?? {}) : {...given, token};
+  }
+
+  #catalogChanged(): void {
+    this.#catalogVersion += 1;
+    this.models.clear();
+    this.changed();
+  }
+}
