@@ -24,7 +24,8 @@ export async function answer(entry: MessageEntry, options: AnswerOptions): Promi
   const metrics = new MetricsRecorder(clock);
   const steps = new AnswerSteps(entry, metrics);
   try {
-    if (!transport) throw createChatError({kind: 'unknown', params: {reason: 'no-transport'}}, 'No transport');
+    if (!transport)
+      throw createChatError({kind: 'unknown', params: {reason: 'no-transport'}}, 'No transport');
     const credentials = await options.credentials(signal);
     if (!signal.aborted) {
       for await (const delta of transport.stream(request, {signal, ...credentials})) {

@@ -26,7 +26,10 @@ export class CredentialStore {
     const value = token.trim();
     // Field values are visible ASCII (RFC 9110, 5.5); `fetch` would throw, and its message repeats the value.
     if (!/^[\x21-\x7e]*$/.test(value)) {
-      throw createChatError({kind: 'bad-request', params: {reason: 'token'}}, 'A token is visible ASCII characters only.');
+      throw createChatError(
+        {kind: 'bad-request', params: {reason: 'token'}},
+        'A token is visible ASCII characters only.',
+      );
     }
     if (value === '') this.#tokens.delete(key);
     else this.#tokens.set(key, value);

@@ -90,7 +90,7 @@ export class MessageTree {
   #walk(): readonly MessageEntry[] {
     const branch: MessageEntry[] = [];
     const seen = new Set<string>();
-    for (let id = this.#head; id !== undefined && !seen.has(id); ) {
+    for (let id = this.#head; id !== undefined && !seen.has(id);) {
       seen.add(id);
       const entry = this.#entries.get(id);
       if (!entry) break;

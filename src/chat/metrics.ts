@@ -90,7 +90,8 @@ export class MetricsRecorder {
     const reported = this.#usage?.outputTokens;
     const estimated = reported === undefined;
     const tokens = reported ?? Math.ceil(this.#estimate.weight);
-    const spread = this.#lastAt !== undefined && this.#firstAt !== undefined ? this.#lastAt - this.#firstAt : 0;
+    const spread =
+      this.#lastAt !== undefined && this.#firstAt !== undefined ? this.#lastAt - this.#firstAt : 0;
     const wait = sentAt - this.#askedAt;
     return {
       ...(wait >= 1 && {waitMs: wait}),

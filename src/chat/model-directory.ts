@@ -89,7 +89,7 @@ export class ModelDirectory {
     this.#limit = limit;
   }
 
-  /** The list of `endpoint`; it is being fetched if it was not asked for before. */
+  /** The list of `endpoint`; it is being fetched if it was not asked for before, or could not be had. */
   list(endpoint: Endpoint): ModelList {
     // By address as well: one id may stand for another server after the catalogue has changed.
     const key = `${endpoint.id} ${endpoint.baseURL}`;
@@ -97,7 +97,7 @@ export class ModelDirectory {
     if (!list) {
       list = new ModelList(endpoint, this.#load, this.#limit);
       this.#lists.set(key, list);
-    }
+    } else if (list.status === 'failed') void list.refresh();
     return list;
   }
 

@@ -1,0 +1,12 @@
+import {createContext} from '@lit/context';
+
+/** Speaks to assistive technology: one for a whole page, so that many cards do not talk at once. */
+export interface Announcer {
+  /** Says `text` when the reader pauses. */
+  say(text: string): void;
+  /** Says `text` at once: for failures. */
+  alert(text: string): void;
+}
+
+/** The announcer of the page. */
+export const announcerContext = createContext<Announcer | undefined>(Symbol.for('bai-chat/announcer/1'));

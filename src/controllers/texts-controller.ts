@@ -1,0 +1,128 @@
+import {ContextConsumer, ContextProvider} from '@lit/context';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {textsContext} from '../context/texts.js';
+import type {Strings} from '../i18n/en.js';
+import {textsFor, type StringOverrides, type Texts} from '../i18n/texts.js';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Gives an element the texts of its page, and re-renders it when they change. */
+export class TextsController {
+  readonly #consumer: ContextConsumer<typeof textsContext, Host>;
+  readonly #host: Host;
+  #own: Texts | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#consumer = new ContextConsumer(host, {context: textsContext, subscribe: true});
+  }
+
+  get texts(): Texts {
+    // Without a page above it an element still speaks.
+    return this.#consumer.value ?? (this.#own ??= textsFor(languageOf(this.#host)));
+  }
+
+  get strings(): Strings {
+    return this.texts.strings;
+  }
+
+  get locale(): string {
+    return this.texts.locale;
+  }
+}
+
+/** What a public element says of its texts. */
+export interface TextsSource {
+  readonly lang: string;
+  readonly strings: StringOverrides | undefined;
+}
+
+/**
+ * Gives the elements inside a public element their texts: its own `strings` and `lang`, else those of the page that
+ * it stands in, else the language of the document around it.
+ */
+export class TextsScope implements ReactiveController {
+  readonly #host: Host & TextsSource;
+  readonly #above: ContextConsumer<typeof textsContext, Host>;
+  readonly #provider: ContextProvider<typeof textsContext, Host>;
+  readonly #languageChange = new MutationObserver(() => {
+    this.#refresh();
+    this.#host.requestUpdate();
+  });
+  #strings: StringOverrides | undefined;
+  #language = '';
+
+  constructor(host: Host & TextsSource) {
+    this.#host = host;
+    // Before the provider, which would otherwise answer its own element.
+    this.#above = new ContextConsumer(host, {
+      context: textsContext,
+      subscribe: true,
+      callback: () => {
+        this.#refresh();
+      },
+    });
+    this.#provider = new ContextProvider(host, {context: textsContext});
+    host.addController(this);
+  }
+
+  get texts(): Texts {
+    return this.#provider.value ?? textsFor('en');
+  }
+
+  get strings(): Strings {
+    return this.texts.strings;
+  }
+
+  get locale(): string {
+    return this.texts.locale;
+  }
+
+  hostConnected(): void {
+    this.#refresh();
+    // A host switches its language on the document, or on an element around us.
+    for (let node: Element | null = this.#host; node; node = parentOf(node)) {
+      if (node === this.#host || node.hasAttribute('lang') || !parentOf(node)) {
+        this.#languageChange.observe(node, {attributes: true, attributeFilter: ['lang']});
+      }
+    }
+  }
+
+  hostUpdate(): void {
+    if (this.#strings !== this.#host.strings || this.#language !== this.#host.lang) this.#refresh();
+  }
+
+  hostDisconnected(): void {
+    this.#languageChange.disconnect();
+  }
+
+  #refresh(): void {
+    const {strings, lang} = this.#host;
+    this.#strings = strings;
+    this.#language = lang;
+    const above = this.#above.value;
+    const language = lang || above?.locale || languageOf(this.#host);
+    const base = textsFor(language, strings);
+    const next =
+      above && lang === ''
+        ? {...above, strings: strings ? {...above.strings, ...strings} : above.strings}
+        : base;
+    this.#provider.setValue(next);
+  }
+}
+
+/** The language of the document around `element`, as `lang` attributes say, else of the person's browser. */
+function languageOf(element: Element): string {
+  for (let node: Element | null = element; node; node = parentOf(node)) {
+    const language = node.getAttribute('lang');
+    if (language) return language;
+  }
+  return navigator.language;
+}
+
+/** The parent, through shadow roots. */
+function parentOf(node: Element): Element | null {
+  if (node.parentElement) return node.parentElement;
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}

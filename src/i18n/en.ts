@@ -1,0 +1,190 @@
+import type {ErrorFacts} from '../chat/chat-error.js';
+import {errorTexts} from './en-errors.js';
+
+/** The English texts. Their type is the list of what a host may replace. */
+export const en = {
+  // The page.
+  /** Heading of the page. */
+  chat: 'Chat',
+  syncInput: 'Sync input',
+  syncInputHint: 'What you type in one chat shows in all synced chats, and is sent to all of them',
+  addChat: 'Add chat',
+  /** Why Add chat is disabled. */
+  maxCards: (count: number) => `There can be ${count} chats at most`,
+  stopAll: 'Stop all',
+  retryAll: 'Retry all',
+  /** Names the navigation above the cards in a narrow page. */
+  chats: 'Chats',
+  noChats: 'No chats',
+  noChatsHint: 'Add a chat to start',
+  // A card.
+  /** Names a card's region. */
+  chatName: (letter: string, model: string | undefined) =>
+    model === undefined ? `Chat ${letter}` : `Chat ${letter}: ${model}`,
+  syncThisChat: 'Sync this chat',
+  more: 'More',
+  clearChat: 'Clear chat',
+  deleteChat: 'Delete chat',
+  chatCleared: 'Chat cleared',
+  chatDeleted: (letter: string) => `Chat ${letter} deleted`,
+  promptDiscarded: 'Prompt discarded',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  /** Names the list of messages. */
+  messages: 'Messages',
+  emptyTitle: 'Nothing here yet',
+  emptyHint: (model: string) => `Ask ${model} something`,
+  emptyNoModel: 'Choose a model to start',
+  scrollToLatest: 'Scroll to latest',
+  // The prompt box.
+  message: 'Message',
+  messageTo: (model: string) => `Message ${model}`,
+  chooseModelToStart: 'Choose a model to start',
+  send: 'Send',
+  stop: 'Stop',
+  sendsTo: (count: number) => (count === 1 ? 'Sends to 1 chat' : `Sends to ${count} chats`),
+  /** Send, while an answer is on its way. */
+  sendQueues: 'Sends after this answer',
+  // Queued prompts.
+  queuedAfterAnswer: 'Queued: sends after this answer',
+  queuedLoading: 'Queued: sends when the models are loaded',
+  heldStopped: 'Held: you stopped the answer before it',
+  heldNoModel: 'Held: this chat has no model yet',
+  heldRestored: 'Held: it was not sent before this chat was restored',
+  cancel: 'Cancel',
+  sendNow: 'Send now',
+  discard: 'Discard',
+  // A message.
+  you: 'You',
+  copy: 'Copy',
+  copied: 'Copied',
+  retry: 'Retry',
+  edit: 'Edit',
+  editMessage: 'Edit message',
+  /** Resends an edited message. */
+  save: 'Send again',
+  previousAnswer: 'Previous version',
+  nextAnswer: 'Next version',
+  answerOf: (index: number, count: number) => `${index} of ${count}`,
+  waitingForAnswer: 'Waiting for the answer',
+  waitingForConnection: 'Waiting for a free connection',
+  retrying: (seconds: string, attempt: number) => `Asking again in ${seconds} (retry ${attempt})`,
+  stalled: (seconds: number) => `No data for ${seconds} seconds`,
+  thinking: 'Thinking…',
+  thoughtFor: (seconds: string) => `Thought for ${seconds}`,
+  thought: 'Thought',
+  endedStopped: 'Stopped by you',
+  endedLength: 'Length limit reached',
+  endedFilter: 'Filtered by the server',
+  endedTool: 'The model asked for a tool, which this page does not run',
+  endedCut: 'Cut short: the connection was lost',
+  /** A degradation that was tried, by its kind. */
+  notice: (kind: string, params: Readonly<Record<string, string | number>> = {}): string => {
+    const {name = '', args = ''} = params;
+    if (kind === 'tool') return `Tool call: ${name}(${args})`;
+    if (kind === 'no-stream') return 'This server does not stream to you: the answer came in one piece';
+    if (kind === 'parameter-dropped') return `The server refused ${name}: asked again without it`;
+    if (kind === 'parameter-renamed') return `The server wants ${args} for ${name}: asked again with that`;
+    if (kind === 'malformed') return 'A part of the answer could not be read';
+    return kind;
+  },
+  // Figures.
+  firstToken: (seconds: string) => `${seconds} to first token`,
+  speed: (tokensPerSecond: string) => `${tokensPerSecond} tok/s`,
+  tokens: (count: string, one: boolean) => `${count} ${one ? 'token' : 'tokens'}`,
+  waited: (seconds: string) => `${seconds} waiting`,
+  figures: 'About these figures',
+  figuresFirstToken: 'To first token: from the moment the request is sent to the first text or reasoning.',
+  figuresSpeed: 'Speed: output tokens after the first, divided by the time from the first to the last piece.',
+  figuresTokens: 'Tokens: as the server reports them. ~ marks an estimate from the text.',
+  figuresTotal: 'Total: from the moment the request is sent to the end of the answer.',
+  figuresWaiting: 'Waiting: time in this page’s own queue for a connection. It is part of no other figure.',
+  seconds: (value: string) => `${value} s`,
+  // The picker.
+  endpoint: 'Endpoint',
+  model: 'Model',
+  custom: 'Custom',
+  customHint: 'Describe a model yourself',
+  selectEndpoint: 'Select endpoint',
+  selectModel: 'Select model',
+  showEndpoints: 'Show endpoints',
+  showModels: 'Show models',
+  loadingEndpoints: 'Loading endpoints…',
+  loadingModels: 'Loading models…',
+  noEndpoints: 'No endpoints',
+  noModels: 'No models',
+  noMatch: (search: string) => `Nothing matches “${search}”`,
+  matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+  refresh: 'Refresh',
+  unavailable: 'Unavailable',
+  required: 'Select an endpoint and a model',
+  // The custom form.
+  customModel: 'Custom model',
+  endpointsFailed: 'Endpoints could not be listed',
+  modelsFailed: 'Models could not be listed',
+  noModelListed: 'This endpoint lists no models',
+  describeModel: 'Describe the model yourself.',
+  unconfirmed: 'This model came with a saved chat. Check its address before you use it.',
+  baseURL: 'Base URL',
+  baseURLHint: 'With the version, such as https://api.openai.com/v1',
+  modelId: 'Model ID',
+  modelIdHint: 'Such as gpt-4o',
+  token: 'Token',
+  optional: 'optional',
+  tokenHint: 'Kept in this tab’s memory only, sent only to the base URL',
+  requestsGoTo: (url: string) => `Requests go to ${url}`,
+  secretInURL: (names: string) =>
+    `“${names}” looks like a secret. Use the Token field: an address is easily shared.`,
+  useModel: 'Use model',
+  listModels: 'List models',
+  useVersion: (url: string) => `Use ${url}`,
+  modelsFound: (count: number) => (count === 1 ? '1 model found' : `${count} models found`),
+  baseURLErrors: {
+    empty: 'Enter the base URL',
+    scheme: 'Start with http:// or https://',
+    credentials: 'Leave out the user name and password; use the Token field',
+    malformed: 'This is not an address',
+  } as Readonly<Record<string, string>>,
+  modelIdMissing: 'Enter the model ID',
+  tokenInvalid: 'A token holds no spaces and only plain ASCII characters',
+  // What assistive technology is told.
+  announceSent: (count: number) => (count === 1 ? 'Sent' : `Sent to ${count} chats`),
+  announceStarted: (name: string) => `${name}: answering`,
+  announceDone: (name: string) => `${name}: answer complete`,
+  announceEnded: (name: string, how: string) => `${name}: ${how}`,
+  announceAdded: (name: string) => `${name} added`,
+  announceQueued: (name: string) => `${name}: queued`,
+  // Rendered answers.
+  copyCode: 'Copy code',
+  wrapLines: 'Wrap lines',
+  loadImage: (host: string) => `Load image from ${host}`,
+  goesTo: (host: string) => `goes to ${host}`,
+  footnotes: 'Footnotes',
+  footnote: (label: string) => `Footnote ${label}`,
+  backToText: (label: string) => `Back to the reference of footnote ${label}`,
+  taskDone: 'Done',
+  taskOpen: 'Not done',
+  code: 'Code',
+  table: 'Table',
+  formula: 'Formula',
+  alerts: {
+    note: 'Note',
+    tip: 'Tip',
+    important: 'Important',
+    warning: 'Warning',
+    caution: 'Caution',
+  } as Readonly<Record<string, string>>,
+  /** What happened, and what to do next. */
+  error: (facts: ErrorFacts): ErrorText => errorTexts(facts),
+};
+
+/** A failure in words. */
+export interface ErrorText {
+  /** What happened, and where. */
+  readonly title: string;
+  /** What to do next. */
+  readonly remedy?: string;
+}
+
+/** All texts that a person sees or hears. A host may replace any of them by the property `strings`. */
+export type Strings = typeof en;
