@@ -84,6 +84,7 @@ export default ts.config(
       'import-x/extensions': ['error', 'always', {ignorePackages: true, checkTypeImports: true, fix: false}],
       // Lit binds listeners to the host.
       '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', {ignoreRestSiblings: true}],
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       'lit/no-invalid-escape-sequences': 'error',

@@ -4,6 +4,9 @@ import type {MessageEntry} from './message-entry.js';
 import {MetricsRecorder, type Clock} from './metrics.js';
 import type {ChatDelta, ChatRequest, ChatTransport, FinishReason} from './transport.js';
 
+/** The reason of an abort that no person asked for: the element was taken away. */
+export const cutReason = 'bai-chat: cut';
+
 /** What one answer needs. */
 export interface AnswerOptions {
   readonly transport: ChatTransport | undefined;
@@ -23,20 +26,26 @@ export async function answer(entry: MessageEntry, options: AnswerOptions): Promi
   const {transport, request, signal, clock} = options;
   const metrics = new MetricsRecorder(clock);
   const steps = new AnswerSteps(entry, metrics);
+  // At once, and not when the transport has noticed: what the person sees must follow the press.
+  const onAbort = (): void => {
+    finish(entry, metrics, signal, steps);
+  };
+  signal.addEventListener('abort', onAbort, {once: true});
   try {
     if (!transport)
       throw createChatError({kind: 'unknown', params: {reason: 'no-transport'}}, 'No transport');
     const credentials = await options.credentials(signal);
-    if (!signal.aborted) {
-      for await (const delta of transport.stream(request, {signal, ...credentials})) {
-        // A transport that goes on after an abort is not listened to.
-        if (signal.aborted) break;
-        steps.take(delta);
-      }
+    if (signal.aborted) return;
+    for await (const delta of transport.stream(request, {signal, ...credentials})) {
+      // A transport that goes on after an abort is not listened to.
+      if (isAborted(signal)) return;
+      steps.take(delta);
     }
     finish(entry, metrics, signal, steps);
   } catch (thrown) {
     finish(entry, metrics, signal, steps, errorFacts(toChatError(thrown)));
+  } finally {
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
@@ -103,8 +112,13 @@ function finish(
   const {text, reasoning = ''} = entry.value;
   const something = text !== '' || reasoning !== '';
   const outcome = {metrics: metrics.result(), ...(reason && {finishReason: reason})};
-  if (signal.aborted) entry.finish('stopped', outcome);
+  if (signal.aborted) entry.finish(signal.reason === cutReason ? 'cut' : 'stopped', outcome);
   else if (error) entry.finish(something ? 'cut' : 'failed', {...outcome, error});
   else if (!something) entry.finish('failed', {...outcome, error: {kind: 'empty'}});
   else entry.finish(ended ? 'done' : 'cut', outcome);
+}
+
+/** A call, since the compiler takes a signal that was not aborted for one that never will be. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }

@@ -28,7 +28,7 @@ export class MessageEntry extends Observable {
   /** Adds to the answer or to its reasoning. The first piece makes the message `streaming`. */
   append(kind: 'text' | 'reasoning', text: string): void {
     if (text === '' || isFinal(this.#message.status)) return;
-    const {progress: _, ...message} = this.#message;
+    const {progress, ...message} = this.#message;
     const before = kind === 'text' ? message.text : (message.reasoning ?? '');
     this.#set({...message, [kind]: before + text, status: 'streaming'});
   }
@@ -56,13 +56,13 @@ export class MessageEntry extends Observable {
   /** Ends the message. A second end is ignored. */
   finish(status: FinalStatus, outcome: Outcome = {}): void {
     if (isFinal(this.#message.status)) return;
-    const {progress: _, ...message} = this.#message;
+    const {progress, ...message} = this.#message;
     this.#set({...message, ...outcome, status});
   }
 
   /** Sends a queued prompt: it follows `parentId` from now on. */
   sent(parentId: string | undefined, createdAt: number): void {
-    const {parentId: _, ...message} = this.#message;
+    const {parentId: former, ...message} = this.#message;
     this.#set({...message, ...(parentId !== undefined && {parentId}), createdAt, status: 'done'});
   }
 

@@ -355,7 +355,7 @@ export class ModelSelection extends Observable {
     const known = await findEndpoint(this.#services, endpoint.id, signal).catch(() => undefined);
     if (signal.aborted) return;
     this.#lookup = undefined;
-    if (known && known.baseURL === endpoint.baseURL && !(this.#custom && this.#model !== undefined)) {
+    if (known?.baseURL === endpoint.baseURL && !(this.#custom && this.#model !== undefined)) {
       this.chooseEndpoint(known);
     } else this.changed();
   }

@@ -101,7 +101,7 @@ export class TextsScope implements ReactiveController {
     this.#strings = strings;
     this.#language = lang;
     const above = this.#above.value;
-    const language = lang || above?.locale || languageOf(this.#host);
+    const language = lang !== '' ? lang : (above?.locale ?? languageOf(this.#host));
     const base = textsFor(language, strings);
     const next =
       above && lang === ''

@@ -42,9 +42,9 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Check what the token may do, and whether the server permits this page’s origin.',
       };
     case 'not-found':
-      if (params['reason'] === 'endpoint') {
+      if (params.reason === 'endpoint') {
         return {
-          title: `There is no endpoint “${params['id'] ?? ''}”`,
+          title: `There is no endpoint “${params.id ?? ''}”`,
           remedy: 'Choose another one, or describe it as Custom.',
         };
       }
@@ -65,20 +65,20 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Shorten the message, or clear the chat.',
       };
     case 'bad-request':
-      if (params['reason'] === 'state') {
+      if (params.reason === 'state') {
         return {
           title: 'This is not a saved chat',
-          remedy: `The fault is at ${params['path'] ?? 'its start'}.`,
+          remedy: `The fault is at ${params.path ?? 'its start'}.`,
         };
       }
       return {title: `${server} did not accept the request${code(status)}`, remedy: 'Its own words say why.'};
     case 'server':
       return {title: `${server} failed${code(status)}`, remedy: 'Retry in a moment.'};
     case 'timeout':
-      return params['reason'] === 'cancelled'
+      return params.reason === 'cancelled'
         ? {title: 'Cancelled', remedy: 'Refresh to ask again, or describe the model yourself.'}
         : {
-            title: `${server} did not answer within ${params['seconds'] ?? 30} seconds`,
+            title: `${server} did not answer within ${params.seconds ?? 30} seconds`,
             remedy: 'Check that it runs, then retry.',
           };
     case 'not-an-api':
@@ -104,7 +104,7 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'It stays on this page. Export it, or make room.',
       };
     default:
-      return params['reason'] === 'no-transport'
+      return params.reason === 'no-transport'
         ? {title: 'No transport', remedy: 'The page that holds this chat gives no way to send.'}
         : {title: 'Something went wrong', remedy: 'Retry.'};
   }

@@ -1,0 +1,46 @@
+import {withoutSecrets} from './base-url.js';
+import type {Chat} from './chat.js';
+import type {Endpoint} from './endpoint.js';
+import {isFinal, type Message} from './message.js';
+import type {ChatState, MessageState} from './state.js';
+
+/** `endpoint` as it may leave the page: the parts of its address that look like secrets stay here. */
+export function publicEndpoint(endpoint: Endpoint): Endpoint {
+  return {...endpoint, baseURL: withoutSecrets(endpoint.baseURL)};
+}
+
+/** `chat` as plain data, without any token. An answer on its way is kept as one that was cut short. */
+export function chatState(chat: Chat): ChatState {
+  const {selection, ownDraft, tree, queue, system, parameters} = chat;
+  const {endpoint, model, custom} = selection;
+  return {
+    id: chat.id,
+    letter: chat.letter,
+    ...(endpoint && {endpoint: publicEndpoint(endpoint)}),
+    ...(model !== undefined && {model}),
+    ...(custom && {custom}),
+    synced: chat.synced,
+    ...(ownDraft.text !== '' && {draft: ownDraft.text}),
+    ...(system !== undefined && {system}),
+    ...(parameters && {parameters}),
+    ...(tree.head !== undefined && {head: tree.head}),
+    messages: [...tree.all, ...queue.map(({entry}) => entry)].map(({value}) => messageState(value)),
+  };
+}
+
+function messageState({progress, notices, ...message}: Message): MessageState {
+  return isFinal(message.status) || message.status === 'queued' ? message : {...message, status: 'cut'};
+}
+
+/** Messages from outside: those without parents are one straight line, and those on their way were cut. */
+export function restoredMessages(messages: readonly MessageState[]): readonly Message[] {
+  const straight = messages.every(({parentId}) => parentId === undefined);
+  let last: string | undefined;
+  return messages.map((message): Message => {
+    const status = message.status === 'waiting' || message.status === 'streaming' ? 'cut' : message.status;
+    if (!straight || status === 'queued') return {...message, status};
+    const parentId = last;
+    last = message.id;
+    return {...message, status, ...(parentId !== undefined && {parentId})};
+  });
+}

@@ -1,0 +1,386 @@
+import {Chat} from './chat.js';
+import {emptyDraft, isBlank, type Draft} from './content.js';
+import type {Endpoint} from './endpoint.js';
+import type {ChatEnvironment} from './environment.js';
+import {isFinal} from './message.js';
+import {Observable, type Unsubscribe} from './observable.js';
+import type {QueuedPrompt} from './prompt-queue.js';
+import type {ChatServices} from './services.js';
+import {joinDrafts, SharedDraft} from './shared-draft.js';
+import type {ChatPageState, ChatState} from './state.js';
+import {chatState, restoredMessages} from './state-codec.js';
+import {parsePageState} from './state-parser.js';
+import {UndoStack, type UndoEntry} from './undo-stack.js';
+
+/** How a new chat begins. */
+export interface ChatInit {
+  /** Trusted only if the catalogue knows it by the same base URL; else it waits for the person's word. */
+  readonly endpoint?: Endpoint;
+  readonly model?: string;
+  /** Default: true. */
+  readonly synced?: boolean;
+  readonly draft?: string;
+  readonly system?: string;
+}
+
+/** The chats of one page: their order, their shared input, and what can be taken back. */
+export class Workspace extends Observable {
+  readonly services: ChatServices;
+  readonly #environment: ChatEnvironment;
+  readonly #shared = new SharedDraft();
+  readonly #undo = new UndoStack();
+  readonly #watched = new Map<Chat, Unsubscribe>();
+  #chats: readonly Chat[] = [];
+  #syncInput = false;
+  /** Edited last first. */
+  #edited: readonly Chat[] = [];
+  #lastUsed: Chat | undefined;
+  #attached = false;
+
+  constructor(environment: ChatEnvironment) {
+    super();
+    this.#environment = environment;
+    this.services = environment.services;
+  }
+
+  /** First to last, as they stand on the page. */
+  get chats(): readonly Chat[] {
+    return this.#chats;
+  }
+
+  /** Whether the synced chats share what is typed. */
+  get syncInput(): boolean {
+    return this.#syncInput;
+  }
+
+  /** The chats that share what is typed, while they do. */
+  get syncedChats(): readonly Chat[] {
+    return this.#syncInput ? this.#chats.filter(({synced}) => synced) : [];
+  }
+
+  /** The chat that a person used last, else the last one. */
+  get lastUsed(): Chat | undefined {
+    return this.#lastUsed ?? this.#chats.at(-1);
+  }
+
+  /** Whether any answer is on its way. */
+  get busy(): boolean {
+    return this.#chats.some(({busy}) => busy);
+  }
+
+  /** What can be taken back, newest first. */
+  get undoEntries(): readonly UndoEntry[] {
+    return this.#undo.entries;
+  }
+
+  chat(id: string): Chat | undefined {
+    return this.#chats.find((chat) => chat.id === id);
+  }
+
+  /** Follows the services, until {@link detach}. */
+  attach(): void {
+    this.#attached = true;
+    for (const chat of this.#chats) chat.attach();
+  }
+
+  /** Ends what is under way and follows the services no more. The chats stay. */
+  detach(): void {
+    this.#attached = false;
+    for (const chat of this.#chats) chat.detach();
+  }
+
+  /** Remembers that a person uses `chat`. */
+  use(chat: Chat): void {
+    if (this.#lastUsed === chat) return;
+    this.#lastUsed = chat;
+    this.changed();
+  }
+
+  /** Adds a chat with no endpoint chosen yet, at the end or after `after`. */
+  add(init: ChatInit = {}, after?: Chat): Chat {
+    const chat = new Chat(this.#environment, this.#environment.createId(), this.#freeLetter());
+    chat.synced = init.synced ?? true;
+    if (init.system !== undefined) chat.system = init.system;
+    if (init.draft !== undefined) chat.ownDraft = {text: init.draft, attachments: []};
+    const index = after ? this.#chats.indexOf(after) + 1 : this.#chats.length;
+    this.#insert(chat, index);
+    if (init.endpoint) void chat.selection.adopt(init.endpoint, init.model);
+    return chat;
+  }
+
+  /** Adds a chat right after `source`, with its endpoint, model and token, and no messages. */
+  addBeside(source: Chat): Chat {
+    const chat = this.add({}, source);
+    chat.selection.copy(source.selection);
+    return chat;
+  }
+
+  /** Takes a chat away, with everything entered in it. It can be taken back. */
+  remove(id: string): void {
+    const chat = this.chat(id);
+    if (!chat) return;
+    const index = this.#chats.indexOf(chat);
+    chat.stop();
+    this.#take(chat);
+    this.#remember('delete', chat, () => {
+      this.#insert(chat, Math.min(index, this.#chats.length));
+    });
+    this.changed();
+  }
+
+  /** Erases the history of a chat. It can be taken back. */
+  clear(id: string): void {
+    const chat = this.chat(id);
+    if (!chat || (chat.messages.length === 0 && chat.queue.length === 0)) return;
+    const history = chat.clear();
+    this.#remember('clear', chat, () => {
+      chat.bringBack(history);
+    });
+    this.changed();
+  }
+
+  /** Drops a queued prompt. It can be taken back. */
+  discard(chat: Chat, promptId: string): void {
+    const prompt = chat.discard(promptId);
+    if (!prompt) return;
+    this.#remember('discard', chat, () => {
+      chat.requeue(prompt);
+    });
+    this.changed();
+  }
+
+  /** Takes back what `id` names in {@link undoEntries}, or the newest. */
+  undo(id?: string): UndoEntry | undefined {
+    const entry = this.#undo.undo(id);
+    this.changed();
+    return entry;
+  }
+
+  /** Gives up the possibility to take `id` back. */
+  dismissUndo(id: string): void {
+    this.#undo.drop(id);
+    this.changed();
+  }
+
+  /** Moves a chat to `index`. */
+  move(chat: Chat, index: number): void {
+    const others = this.#chats.filter((other) => other !== chat);
+    this.#chats = [...others.slice(0, index), chat, ...others.slice(index)];
+    this.changed();
+  }
+
+  /** What stands in the prompt box of `chat`. */
+  draftOf(chat: Chat): Draft {
+    return this.#shares(chat) ? this.#shared.value : chat.ownDraft;
+  }
+
+  /** Takes what was typed in the prompt box of `chat`. */
+  setDraft(chat: Chat, draft: Draft): void {
+    this.#edited = [chat, ...this.#edited.filter((other) => other !== chat)];
+    this.#lastUsed = chat;
+    if (this.#shares(chat)) {
+      this.#shared.value = draft;
+      this.changed();
+    } else chat.ownDraft = draft;
+  }
+
+  /** Turns the sharing of what is typed on or off. No draft is lost by either. */
+  setSyncInput(syncInput: boolean): void {
+    if (syncInput === this.#syncInput) return;
+    this.#syncInput = syncInput;
+    const members = this.#byEdit(this.#chats.filter(({synced}) => synced));
+    if (syncInput) this.#shared.begin(members);
+    else this.#shared.end(members[0]);
+    this.changed();
+  }
+
+  /** Lets `chat` take part in the sharing, or not. */
+  setSynced(chat: Chat, synced: boolean): void {
+    if (synced === chat.synced) return;
+    const others = this.syncedChats.filter((other) => other !== chat);
+    chat.synced = synced;
+    if (this.#syncInput) this.#joinOrLeave(chat, others, synced);
+    this.changed();
+  }
+
+  /** The chats that a prompt submitted in `chat` goes to. */
+  targets(chat: Chat): readonly Chat[] {
+    return this.#shares(chat) ? this.syncedChats : [chat];
+  }
+
+  /** Whether what stands in the box of `chat` can be submitted now. */
+  canSubmit(chat: Chat): boolean {
+    return !isBlank(this.draftOf(chat)) && this.targets(chat).some(({accepts}) => accepts);
+  }
+
+  /**
+   * Submits what stands in the box of `chat` to all its targets, exactly once.
+   *
+   * @returns Whether there was something to submit, and a chat that takes it.
+   */
+  submit(chat: Chat): boolean {
+    if (!this.canSubmit(chat)) return false;
+    const draft = this.draftOf(chat);
+    this.setDraft(chat, emptyDraft);
+    this.send(draft, this.targets(chat));
+    return true;
+  }
+
+  /** Sends `draft` to `targets` as one turn. The boxes stay as they are. */
+  send(draft: Draft, targets: readonly Chat[]): void {
+    if (isBlank(draft)) return;
+    const turnId = this.#environment.createId();
+    for (const chat of targets) chat.submit(draft, turnId);
+    this.changed();
+  }
+
+  /** Ends all running answers. Queued prompts go back into their boxes. */
+  stopAll(): void {
+    const returned = new Map<string, QueuedPrompt>();
+    for (const chat of this.#chats) {
+      chat.stop();
+      const prompts = chat.takeQueue();
+      if (this.#shares(chat)) for (const prompt of prompts) returned.set(turnOf(prompt), prompt);
+      else
+        chat.ownDraft = prompts.reduce((draft, prompt) => joinDrafts(draft, draftOf(prompt)), chat.ownDraft);
+    }
+    // One synced prompt waits in several chats, and goes back into the shared box once.
+    for (const prompt of returned.values())
+      this.#shared.value = joinDrafts(this.#shared.value, draftOf(prompt));
+    this.changed();
+  }
+
+  /** The chats whose last prompt {@link retryAll} would ask again. */
+  get retryable(): readonly Chat[] {
+    return this.#chats.filter(
+      ({busy, lastAnswer, selection}) =>
+        !busy && selection.choice && lastAnswer && isFinal(lastAnswer.status),
+    );
+  }
+
+  /** Asks the last prompt of each chat again. */
+  retryAll(): void {
+    for (const chat of this.retryable) if (chat.lastAnswer) chat.retry(chat.lastAnswer.id);
+  }
+
+  /** Everything but tokens and what can be taken back, as plain data. */
+  toState(): ChatPageState {
+    const {text} = this.#shared.value;
+    return {
+      version: 1,
+      kind: 'page',
+      updatedAt: this.#environment.now(),
+      syncInput: this.#syncInput,
+      ...(text !== '' && {draft: text}),
+      chats: this.#chats.map(chatState),
+    };
+  }
+
+  /**
+   * Replaces everything by `state`. What runs is aborted.
+   *
+   * @throws ChatError of kind `bad-request` (`params.reason`: `state`, `params.path`: where the fault is) if
+   *   `state` is not what {@link toState} gives. Nothing changes then.
+   */
+  restore(state: unknown): void {
+    const {syncInput, draft = '', chats} = parsePageState(state);
+    for (const chat of this.#chats) {
+      chat.stop();
+      this.#take(chat);
+    }
+    this.#undo.clear();
+    this.#edited = [];
+    this.#syncInput = syncInput;
+    this.#shared.value = {text: draft, attachments: []};
+    for (const chat of chats) this.#restoreChat(chat);
+    this.changed();
+  }
+
+  #restoreChat(state: ChatState): void {
+    const letter = this.#chats.some((chat) => chat.letter === state.letter)
+      ? this.#freeLetter()
+      : state.letter;
+    const id = this.chat(state.id) ? this.#environment.createId() : state.id;
+    const chat = new Chat(this.#environment, id, letter);
+    chat.synced = state.synced;
+    chat.system = state.system;
+    chat.parameters = state.parameters;
+    chat.ownDraft = {text: state.draft ?? '', attachments: []};
+    chat.load(restoredMessages(state.messages), state.head);
+    this.#chats = [...this.#chats, chat];
+    this.#watch(chat);
+    void chat.selection.adopt(state.endpoint, state.model, state.custom);
+  }
+
+  #shares(chat: Chat): boolean {
+    return this.#syncInput && chat.synced;
+  }
+
+  #byEdit(chats: readonly Chat[]): readonly Chat[] {
+    const edited = this.#edited.filter((chat) => chats.includes(chat));
+    return [...edited, ...chats.filter((chat) => !edited.includes(chat))];
+  }
+
+  #joinOrLeave(chat: Chat, others: readonly Chat[], joins: boolean): void {
+    if (joins) this.#shared.join(chat, others);
+    // The others go on sharing it; the last one keeps it.
+    else if (others.length === 0) this.#shared.end(chat);
+  }
+
+  #insert(chat: Chat, index: number): void {
+    const others = this.syncedChats;
+    this.#chats = [...this.#chats.slice(0, index), chat, ...this.#chats.slice(index)];
+    if (this.#shares(chat)) this.#joinOrLeave(chat, others, true);
+    this.#lastUsed = chat;
+    this.#watch(chat);
+    this.changed();
+  }
+
+  #take(chat: Chat): void {
+    const shared = this.#shares(chat);
+    this.#chats = this.#chats.filter((other) => other !== chat);
+    if (shared) this.#joinOrLeave(chat, this.syncedChats, false);
+    this.#edited = this.#edited.filter((other) => other !== chat);
+    if (this.#lastUsed === chat) this.#lastUsed = undefined;
+    chat.detach();
+    this.#watched.get(chat)?.();
+    this.#watched.delete(chat);
+  }
+
+  #watch(chat: Chat): void {
+    if (this.#attached) chat.attach();
+    this.#watched.set(
+      chat,
+      chat.subscribe(() => {
+        this.changed();
+      }),
+    );
+  }
+
+  #remember(kind: UndoEntry['kind'], chat: Chat, undo: () => void): void {
+    this.#undo.push({id: this.#environment.createId(), kind, chatId: chat.id, letter: chat.letter}, undo);
+  }
+
+  /** The first letter that no chat has, nor one that may come back: a letter stays with its chat. */
+  #freeLetter(): string {
+    const taken = new Set([...this.#chats, ...this.#undo.entries].map(({letter}) => letter));
+    for (let index = 0; ; index += 1) {
+      const letter = letterAt(index);
+      if (!taken.has(letter)) return letter;
+    }
+  }
+}
+
+/** A to Z, then AA, AB, … as the columns of a spreadsheet. */
+function letterAt(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest === 0 ? '' : letterAt(rest - 1)) + String.fromCharCode(65 + (index % 26));
+}
+
+function turnOf({entry}: QueuedPrompt): string {
+  return entry.value.turnId ?? entry.value.id;
+}
+
+function draftOf({entry}: QueuedPrompt): Draft {
+  return {text: entry.value.text, attachments: entry.value.attachments ?? []};
+}
