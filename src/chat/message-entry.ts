@@ -14,6 +14,7 @@ export interface Outcome {
 /** The smallest thing that a view can watch: a token re-renders one message, not its chat. */
 export class MessageEntry extends Observable {
   #message: Message;
+  #revision = 0;
 
   constructor(message: Message) {
     super();
@@ -23,6 +24,11 @@ export class MessageEntry extends Observable {
   /** The message as it stands. Another object after each change. */
   get value(): Message {
     return this.#message;
+  }
+
+  /** Counts the changes that took text away. Between two of them the text only grows. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Adds to the answer or to its reasoning. The first piece makes the message `streaming`. */
@@ -38,6 +44,7 @@ export class MessageEntry extends Observable {
     const {text, reasoning = ''} = this.#message;
     if (length <= 0 || isFinal(this.#message.status)) return;
     const from = Math.max(0, text.length - length);
+    this.#revision += 1;
     this.#set({...this.#message, text: text.slice(0, from), reasoning: reasoning + text.slice(from)});
   }
 
