@@ -73,6 +73,8 @@ export const en = {
   thinking: 'Thinking…',
   thoughtFor: (seconds: string) => `Thought for ${seconds}`,
   thought: 'Thought',
+  enterToken: 'Enter a token',
+  editingHint: 'Sends again from here, as another branch',
   endedStopped: 'Stopped by you',
   endedLength: 'Length limit reached',
   endedFilter: 'Filtered by the server',

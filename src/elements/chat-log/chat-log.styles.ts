@@ -1,0 +1,100 @@
+import {css} from 'lit';
+
+export const chatLogStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    min-block-size: 0;
+  }
+
+  .log {
+    block-size: 100%;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    padding: var(--_space-4);
+  }
+
+  .log:focus-visible {
+    outline-offset: -3px;
+    border-radius: var(--_radius-2);
+  }
+
+  .content {
+    display: flex;
+    flex-direction: column;
+    gap: 18px;
+    min-block-size: 100%;
+  }
+
+  .end {
+    block-size: 1px;
+    margin-block-start: -1px;
+  }
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space-1);
+    margin: auto;
+    color: var(--_text-2);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  .empty svg {
+    inline-size: 28px;
+    block-size: 28px;
+    color: var(--_text-3);
+  }
+
+  .undo {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    color: var(--_text-2);
+    font-size: var(--_size-m);
+  }
+
+  .undo span {
+    margin-inline-end: auto;
+  }
+
+  .queued {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: var(--_space-1);
+    overflow-wrap: anywhere;
+  }
+
+  .bubble {
+    max-inline-size: 85%;
+    padding: var(--_space-2) var(--_space-3);
+    border: 1px dashed var(--_line-strong);
+    border-radius: var(--_radius-3) var(--_radius-3) var(--_space-1) var(--_radius-3);
+    white-space: pre-wrap;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
+    gap: var(--_space-2);
+  }
+
+  .state {
+    color: var(--_text-2);
+    font-size: var(--_size-s);
+  }
+
+  .latest {
+    position: absolute;
+    inset-block-end: var(--_space-3);
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+    border-radius: 17px;
+    box-shadow: var(--_shadow-layer);
+  }
+`;

@@ -1,0 +1,232 @@
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Chat} from '../../chat/chat.js';
+import type {QueuedPrompt} from '../../chat/prompt-queue.js';
+import type {Workspace} from '../../chat/workspace.js';
+import {FollowController} from '../../controllers/follow-controller.js';
+import {TextsController} from '../../controllers/texts-controller.js';
+import {WatchController} from '../../controllers/watch-controller.js';
+import type {Strings} from '../../i18n/en.js';
+import {controls} from '../../styles/controls.styles.js';
+import {tokens} from '../../styles/tokens.styles.js';
+import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
+import {chatLogStyles} from './chat-log.styles.js';
+
+/**
+ * The messages of one chat, and its prompts that are not yet sent. The view follows what comes as long as the reader
+ * is at its end.
+ *
+ * @summary The messages of one chat.
+ *
+ * @csspart log - The scrolling list.
+ * @csspart queued - A prompt that is not yet sent.
+ * @csspart latest - The button Scroll to latest.
+ * @csspart undo - The notice that brings erased messages back.
+ */
+export class BaiChatLog extends LitElement {
+  static override styles: CSSResultGroup = [tokens, controls, chatLogStyles];
+
+  /** The chat to show. */
+  @property({attribute: false}) chat: Chat | undefined;
+
+  /** What the chat belongs to; it knows what can be taken back. */
+  @property({attribute: false}) workspace: Workspace | undefined;
+
+  /** After how many seconds without data a hint is shown. */
+  @property({attribute: false}) stallSeconds = 30;
+
+  /** Whether images of an address may load by themselves. Default: none may. */
+  @property({attribute: false}) allowImage: ((url: URL) => boolean) | undefined;
+
+  @query('.log') private readonly scroller!: HTMLElement | null;
+  @query('.end') private readonly end!: HTMLElement | null;
+  @query('.content') private readonly content!: HTMLElement | null;
+
+  readonly #texts = new TextsController(this);
+  readonly #follow = new FollowController(
+    this,
+    () => this.scroller,
+    () => this.end,
+  );
+  // After the layout of a frame and before its paint, whatever made the content grow.
+  readonly #growth = new ResizeObserver(() => {
+    this.#follow.grown();
+  });
+
+  constructor() {
+    super();
+    new WatchController(this, () => this.chat);
+    new WatchController(this, () => this.workspace);
+  }
+
+  /** Goes to the newest message and follows what comes. */
+  scrollToLatest(): void {
+    this.#follow.toEnd();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#growth.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observeGrowth();
+  }
+
+  protected override firstUpdated(): void {
+    this.#observeGrowth();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('chat') && this.hasUpdated) this.#follow.toEnd();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {chat} = this;
+    if (!chat) return nothing;
+    const {strings} = this.#texts;
+    const empty = chat.messages.length === 0 && chat.queue.length === 0;
+    return html`
+      <div class="log" part="log" role="log" aria-live="off" aria-label=${strings.messages} tabindex="0">
+        <div class="content">
+          ${this.#renderUndo(strings)} ${empty ? this.#renderEmpty(chat, strings) : nothing}
+          ${repeat(
+            chat.messages,
+            ({value}) => value.id,
+            (entry) =>
+              html`<bai-message
+                .chat=${chat}
+                .entry=${entry}
+                .stallSeconds=${this.stallSeconds}
+                .allowImage=${this.allowImage}
+              ></bai-message>`,
+          )}
+          ${repeat(
+            chat.queue,
+            ({entry}) => entry.value.id,
+            (prompt) => this.#renderQueued(chat, prompt, strings),
+          )}
+        </div>
+        <div class="end"></div>
+      </div>
+      <button
+        class="button latest"
+        part="latest"
+        type="button"
+        ?hidden=${this.#follow.following}
+        @click=${this.scrollToLatest}
+      >
+        ${downIcon} ${strings.scrollToLatest}
+      </button>
+    `;
+  }
+
+  #renderEmpty(chat: Chat, strings: Strings): TemplateResult {
+    const {choice} = chat.selection;
+    return html`<div class="empty">
+      ${chatIcon}
+      <p>${choice ? strings.emptyHint(choice.model) : strings.emptyNoModel}</p>
+    </div>`;
+  }
+
+  #renderUndo(strings: Strings): TemplateResult | typeof nothing {
+    const entry = this.workspace?.undoEntries.find(
+      ({kind, chatId}) => kind !== 'delete' && chatId === this.chat?.id,
+    );
+    if (!entry) return nothing;
+    return html`<div class="undo" part="undo">
+      <span id="undone">${entry.kind === 'clear' ? strings.chatCleared : strings.promptDiscarded}</span>
+      <button
+        class="button small"
+        type="button"
+        aria-describedby="undone"
+        data-id=${entry.id}
+        @click=${this.#onUndo}
+      >
+        ${undoIcon} ${strings.undo}
+      </button>
+      <button
+        class="button plain small icon"
+        type="button"
+        aria-label=${strings.dismiss}
+        aria-describedby="undone"
+        data-id=${entry.id}
+        @click=${this.#onDismiss}
+      >
+        ${closeIcon}
+      </button>
+    </div>`;
+  }
+
+  #renderQueued(chat: Chat, {entry, hold}: QueuedPrompt, strings: Strings): TemplateResult {
+    const {id, text} = entry.value;
+    const state =
+      hold === 'stopped'
+        ? strings.heldStopped
+        : hold === 'no-model'
+          ? strings.heldNoModel
+          : hold === 'restored'
+            ? strings.heldRestored
+            : chat.busy
+              ? strings.queuedAfterAnswer
+              : strings.queuedLoading;
+    return html`<div class="queued" part="queued" role="group" aria-label=${state}>
+      <div class="bubble" dir="auto">${text}</div>
+      <div class="row">
+        <span class="state">${state}</span>
+        ${
+          hold
+            ? html`<button
+                  class="button small"
+                  type="button"
+                  data-id=${id}
+                  aria-disabled=${chat.selection.choice ? nothing : 'true'}
+                  @click=${this.#onSendNow}
+                >
+                  ${strings.sendNow}
+                </button>
+                <button class="button small" type="button" data-id=${id} @click=${this.#onDiscard}>
+                  ${strings.discard}
+                </button>`
+            : html`<button class="button small" type="button" data-id=${id} @click=${this.#onDiscard}>
+                ${strings.cancel}
+              </button>`
+        }
+      </div>
+    </div>`;
+  }
+
+  #observeGrowth(): void {
+    if (this.content && this.scroller) {
+      this.#growth.observe(this.content);
+      this.#growth.observe(this.scroller);
+    }
+  }
+
+  #onUndo(event: Event): void {
+    this.workspace?.undo(idOf(event));
+    this.scroller?.focus();
+  }
+
+  #onDismiss(event: Event): void {
+    this.workspace?.dismissUndo(idOf(event));
+    this.scroller?.focus();
+  }
+
+  #onSendNow(event: Event): void {
+    if (!this.chat?.selection.choice) return;
+    this.chat.sendNow(idOf(event));
+    this.scroller?.focus();
+  }
+
+  #onDiscard(event: Event): void {
+    if (this.chat) this.workspace?.discard(this.chat, idOf(event));
+    this.scroller?.focus();
+  }
+}
+
+function idOf(event: Event): string {
+  return (event.currentTarget as HTMLElement).dataset['id'] ?? '';
+}

@@ -1,0 +1,177 @@
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {live} from 'lit/directives/live.js';
+import {TextsController} from '../../controllers/texts-controller.js';
+import {DraftEvent, PromptEnterEvent, PromptStopEvent} from '../../events/prompt-box-events.js';
+import {controls} from '../../styles/controls.styles.js';
+import {tokens} from '../../styles/tokens.styles.js';
+import {sendIcon, stopIcon} from '../icons.js';
+import {promptBoxStyles} from './prompt-box.styles.js';
+
+/** Within this time a second press belongs to the first, in milliseconds: the double click of common systems. */
+const doublePress = 500;
+
+/**
+ * A growing text field with Send and Stop. It shows the draft that it is given; the draft itself lives in the chat.
+ *
+ * @summary Where a person writes the next message.
+ *
+ * @fires {DraftEvent} bai-draft - The text was edited. For the card only: it does not bubble.
+ * @fires {PromptEnterEvent} bai-prompt-enter - Enter or Send was pressed. For the card only: it does not bubble.
+ * @fires {PromptStopEvent} bai-prompt-stop - Stop was pressed. For the card only: it does not bubble.
+ *
+ * @csspart box - The frame around field and buttons.
+ * @csspart field - The text field.
+ * @csspart send - The Send button.
+ * @csspart stop - The Stop button.
+ */
+export class BaiPromptBox extends LitElement {
+  static override styles: CSSResultGroup = [tokens, controls, promptBoxStyles];
+  static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
+
+  /** The text not yet sent. */
+  @property({attribute: false}) draft = '';
+
+  /** What stands in the empty field. */
+  @property({attribute: false}) placeholder = '';
+
+  /** Whether the draft can be sent. */
+  @property({attribute: false}) sendable = false;
+
+  /** Whether an answer is on its way, so that Stop stands there. */
+  @property({attribute: false}) busy = false;
+
+  /** What Send will do, beyond its name. Shown beside it, and its description. */
+  @property({attribute: false}) hint = '';
+
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+
+  readonly #texts = new TextsController(this);
+  readonly #touchOnly = matchMedia('(hover: none) and (pointer: coarse)');
+  #pressedAt = -Infinity;
+
+  protected override render(): TemplateResult {
+    const {strings} = this.#texts;
+    const blank = this.draft.trim() === '';
+    return html`
+      <div class="box" part="box" @click=${this.#onBoxClick}>
+        <textarea
+          part="field"
+          rows="1"
+          dir="auto"
+          aria-label=${strings.message}
+          placeholder=${this.placeholder}
+          enterkeyhint=${this.#touchOnly.matches ? 'enter' : 'send'}
+          .value=${live(this.draft)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
+        ></textarea>
+        <div class="row">
+          <slot name="prompt-actions"></slot>
+          <span id="hint" class="hint">${this.hint}</span>
+          ${
+            this.busy
+              ? html`<button
+                  class="button icon"
+                  part="stop"
+                  type="button"
+                  aria-label=${strings.stop}
+                  title=${strings.stop}
+                  @keydown=${this.#onButtonKeydown}
+                  @click=${this.#onStop}
+                >
+                  ${stopIcon}
+                </button>`
+              : nothing
+          }
+          ${
+            this.busy && blank
+              ? nothing
+              : html`<button
+                  class="button icon primary"
+                  part="send"
+                  type="button"
+                  aria-label=${strings.send}
+                  aria-describedby="hint"
+                  aria-disabled=${this.sendable ? nothing : 'true'}
+                  @keydown=${this.#onButtonKeydown}
+                  @click=${this.#onSend}
+                >
+                  ${sendIcon}
+                </button>`
+          }
+        </div>
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('draft')) this.#fit();
+  }
+
+  /** Grows the field with its text, where the engine does not do it by `field-sizing`. */
+  #fit(): void {
+    const {field} = this;
+    if (!field || CSS.supports('field-sizing', 'content')) return;
+    field.style.blockSize = 'auto';
+    field.style.blockSize = `${field.scrollHeight}px`;
+  }
+
+  /** Whether an activation at `time` is the second half of a double press that has done its work. */
+  #isSecondPress(time: number): boolean {
+    return time - this.#pressedAt < doublePress;
+  }
+
+  #onInput(event: InputEvent): void {
+    // Whoever typed in between means the next press.
+    this.#pressedAt = -Infinity;
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new DraftEvent((event.currentTarget as HTMLTextAreaElement).value));
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    // While an input method composes, Enter picks a candidate; it must not send. Safari says so only by 229.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || composing || this.#touchOnly.matches) return;
+    event.preventDefault();
+    if (event.repeat || this.#isSecondPress(event.timeStamp)) return;
+    this.#enter();
+  }
+
+  #onButtonKeydown(event: KeyboardEvent): void {
+    // A key that is held down presses once.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
+  }
+
+  #onSend(event: MouseEvent): void {
+    if (!this.sendable || event.detail > 1 || this.#isSecondPress(event.timeStamp)) return;
+    this.#pressedAt = event.timeStamp;
+    this.#keepFocus();
+    this.#enter();
+  }
+
+  #onStop(event: MouseEvent): void {
+    if (event.detail > 1 || this.#isSecondPress(event.timeStamp)) return;
+    this.#pressedAt = event.timeStamp;
+    this.#keepFocus();
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new PromptStopEvent());
+  }
+
+  #enter(): void {
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new PromptEnterEvent());
+  }
+
+  /** The pressed button goes away with its press. On a touch device the field would call up the keyboard. */
+  #keepFocus(): void {
+    if (!this.#touchOnly.matches) this.field?.focus({preventScroll: true});
+  }
+
+  #onBoxClick(event: MouseEvent): void {
+    // The frame looks like a part of the field.
+    if (event.target instanceof HTMLElement && !event.target.closest('button, textarea, slot'))
+      this.field?.focus();
+  }
+}
