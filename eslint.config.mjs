@@ -59,12 +59,7 @@ export default ts.config(
   js.configs.recommended,
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
-    extends: [
-      ...ts.configs.strictTypeChecked,
-      ...ts.configs.stylisticTypeChecked,
-      litRecommended,
-      wcBest,
-    ],
+    extends: [...ts.configs.strictTypeChecked, ...ts.configs.stylisticTypeChecked, litRecommended, wcBest],
     plugins: {'lit-a11y': litA11y, 'import-x': importX},
     languageOptions: {
       globals: globals.browser,
@@ -84,9 +79,13 @@ export default ts.config(
       'import-x/extensions': ['error', 'always', {ignorePackages: true, checkTypeImports: true, fix: false}],
       // Lit binds listeners to the host.
       '@typescript-eslint/unbound-method': 'off',
+      // A listener may be async; what it awaits has its own way of telling of failure.
+      '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: false}],
       '@typescript-eslint/no-unused-vars': ['error', {ignoreRestSiblings: true}],
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      // Lit's base class implements them all.
+      'wc/guard-super-call': 'off',
       'lit/no-invalid-escape-sequences': 'error',
       'lit/no-legacy-imports': 'error',
       'lit/no-template-map': 'off',
@@ -103,7 +102,8 @@ export default ts.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'ExpressionStatement > CallExpression[callee.property.name=/^(accessible|equalSnapshot)$/]',
+          selector:
+            'ExpressionStatement > CallExpression[callee.property.name=/^(accessible|equalSnapshot)$/]',
           message: 'Await it.',
         },
       ],

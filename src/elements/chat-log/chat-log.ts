@@ -228,5 +228,5 @@ export class BaiChatLog extends LitElement {
 }
 
 function idOf(event: Event): string {
-  return (event.currentTarget as HTMLElement).dataset['id'] ?? '';
+  return (event.currentTarget as HTMLElement).dataset.id ?? '';
 }

@@ -153,7 +153,7 @@ export class BaiMenuButton extends LitElement {
   }
 
   #onItemClick(event: Event): void {
-    const item = this.items[Number((event.currentTarget as HTMLElement).dataset['index'])];
+    const item = this.items[Number((event.currentTarget as HTMLElement).dataset.index)];
     if (!item || item.disabled) return;
     this.#layer.close();
     // Before the entry acts, so that what it does may move the focus on.

@@ -15,7 +15,6 @@ export const promptBoxStyles = css`
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius-2);
     background: var(--_surface);
-    cursor: text;
   }
 
   .box:focus-within:has(textarea:focus) {
@@ -50,7 +49,6 @@ export const promptBoxStyles = css`
     min-block-size: 34px;
     margin-block-start: var(--_space-1);
     color: var(--_text-2);
-    cursor: default;
   }
 
   .hint {

@@ -47,21 +47,20 @@ export class BaiPromptBox extends LitElement {
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
   readonly #texts = new TextsController(this);
-  readonly #touchOnly = matchMedia('(hover: none) and (pointer: coarse)');
   #pressedAt = -Infinity;
 
   protected override render(): TemplateResult {
     const {strings} = this.#texts;
     const blank = this.draft.trim() === '';
     return html`
-      <div class="box" part="box" @click=${this.#onBoxClick}>
+      <div class="box" part="box">
         <textarea
           part="field"
           rows="1"
           dir="auto"
           aria-label=${strings.message}
           placeholder=${this.placeholder}
-          enterkeyhint=${this.#touchOnly.matches ? 'enter' : 'send'}
+          enterkeyhint=${isTouchOnly() ? 'enter' : 'send'}
           .value=${live(this.draft)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
@@ -133,7 +132,7 @@ export class BaiPromptBox extends LitElement {
     // While an input method composes, Enter picks a candidate; it must not send. Safari says so only by 229.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const composing = event.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || composing || this.#touchOnly.matches) return;
+    if (event.key !== 'Enter' || event.shiftKey || composing || isTouchOnly()) return;
     event.preventDefault();
     if (event.repeat || this.#isSecondPress(event.timeStamp)) return;
     this.#enter();
@@ -166,12 +165,11 @@ export class BaiPromptBox extends LitElement {
 
   /** The pressed button goes away with its press. On a touch device the field would call up the keyboard. */
   #keepFocus(): void {
-    if (!this.#touchOnly.matches) this.field?.focus({preventScroll: true});
+    if (!isTouchOnly()) this.field?.focus({preventScroll: true});
   }
+}
 
-  #onBoxClick(event: MouseEvent): void {
-    // The frame looks like a part of the field.
-    if (event.target instanceof HTMLElement && !event.target.closest('button, textarea, slot'))
-      this.field?.focus();
-  }
+/** On a device without a keyboard, Enter is the only way to a new line. */
+function isTouchOnly(): boolean {
+  return matchMedia('(hover: none) and (pointer: coarse)').matches;
 }

@@ -1,0 +1,12 @@
+import './figures.js';
+import {BaiMessage} from '../elements/message/message.js';
+
+if (customElements.get('bai-message') === undefined) {
+  customElements.define('bai-message', BaiMessage);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bai-message': BaiMessage;
+  }
+}

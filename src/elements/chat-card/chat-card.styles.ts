@@ -1,0 +1,70 @@
+import {css} from 'lit';
+
+export const chatCardStyles = css`
+  :host {
+    display: block;
+    min-block-size: var(--bai-chat-card-min-block-size, 20rem);
+    min-inline-size: 0;
+  }
+
+  .card {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
+    block-size: 100%;
+    min-block-size: inherit;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-3);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    overflow: clip;
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-1);
+    min-inline-size: 0;
+    padding: var(--_space-2);
+    padding-inline-start: 10px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  bai-model-picker {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .sync[data-on] {
+    color: var(--_accent);
+  }
+
+  .sync[aria-pressed='false'] svg {
+    opacity: 0.45;
+  }
+
+  .body {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  bai-custom-form {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    overflow-y: auto;
+  }
+
+  bai-chat-log {
+    flex: 1 1 0;
+    min-block-size: 8rem;
+  }
+
+  footer {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    max-block-size: 40cqb;
+    padding: 0 10px 10px;
+  }
+`;

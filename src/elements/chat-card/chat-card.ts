@@ -1,0 +1,378 @@
+import {ContextConsumer, ContextProvider} from '@lit/context';
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import type {EndpointCatalog} from '../../chat/catalog.js';
+import type {Chat} from '../../chat/chat.js';
+import {toChatError} from '../../chat/chat-error.js';
+import type {Endpoint} from '../../chat/endpoint.js';
+import type {CreateServices} from '../../chat/services.js';
+import type {ChatState} from '../../chat/state.js';
+import {chatState} from '../../chat/state-codec.js';
+import {parseChatState} from '../../chat/state-parser.js';
+import type {ChatTransport} from '../../chat/transport.js';
+import {Workspace} from '../../chat/workspace.js';
+import {workspaceContext} from '../../context/workspace.js';
+import {createId} from '../../controllers/create-id.js';
+import {PageScope} from '../../controllers/page-scope.js';
+import {ResponseReporter} from '../../controllers/response-reporter.js';
+import {ServicesScope} from '../../controllers/services-scope.js';
+import {TextsScope} from '../../controllers/texts-controller.js';
+import {WatchController} from '../../controllers/watch-controller.js';
+import {ChatClearEvent} from '../../events/chat-clear-event.js';
+import {ChatRemoveEvent} from '../../events/chat-remove-event.js';
+import type {DraftEvent} from '../../events/prompt-box-events.js';
+import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
+import type {StringOverrides} from '../../i18n/texts.js';
+import {controls} from '../../styles/controls.styles.js';
+import {tokens} from '../../styles/tokens.styles.js';
+import type {BaiChatLog} from '../chat-log/chat-log.js';
+import {linkIcon} from '../icons.js';
+import type {MenuItem} from '../menu-button/menu-button.js';
+import {imagePolicy} from '../image-policy.js';
+import {jsonArrayConverter} from '../json-array-converter.js';
+import {chatCardStyles} from './chat-card.styles.js';
+
+/**
+ * One chat with one model: choice of endpoint and model, messages, prompt box. Works inside a `<bai-chat-page>`, which
+ * gives it its chat, and alone.
+ *
+ * @summary One chat with one model.
+ *
+ * @fires {PromptSubmitEvent} bai-prompt-submit - A person asks that a prompt be sent. Cancelable.
+ * @fires {ChatClearEvent} bai-chat-clear - A person asks that the history be erased. Cancelable.
+ * @fires {ChatRemoveEvent} bai-chat-remove - A person asks that the chat be removed. Cancelable.
+ * @fires {ModelChangeEvent} bai-model-change - Another endpoint or model is chosen.
+ * @fires {ResponseStartEvent} bai-response-start - A model was asked.
+ * @fires {ResponseEndEvent} bai-response-end - A response has ended, in whichever way.
+ * @fires {ResponseErrorEvent} bai-response-error - A response has failed or was cut short.
+ *
+ * @csspart card - The frame of the card.
+ * @csspart header - The row with the choice of the model and the menu.
+ * @csspart sync - The button Sync this chat.
+ * @csspart body - The messages, or the form of a custom model.
+ * @csspart foot - The place of the prompt box.
+ *
+ * @cssprop [--bai-chat-card-min-block-size=20rem] - Least height of a card that stands alone.
+ */
+export class BaiChatCard extends LitElement {
+  static override styles: CSSResultGroup = [tokens, controls, chatCardStyles];
+
+  /** Makes the services of a card that stands alone. `define/chat-card.js` sets it to the package's defaults. */
+  static createServices: CreateServices | undefined;
+
+  /** The endpoints to choose from, for a card that stands alone. As an attribute: JSON. */
+  @property({converter: jsonArrayConverter}) endpoints: readonly Endpoint[] | undefined;
+
+  /** One endpoint by its address, in place of a list. */
+  @property({attribute: 'base-url'}) baseURL: string | undefined;
+
+  /** The id of the endpoint to begin with. Default: the first. */
+  @property() endpoint: string | undefined;
+
+  /** The id of the model to begin with. Default: the first that the endpoint lists. */
+  @property() model: string | undefined;
+
+  /** Whether the chat stays out of the page's synced input. Default: false. */
+  @property({type: Boolean, attribute: 'no-sync'}) noSync = false;
+
+  /** Names the card in place of its letter and model. */
+  @property() heading: string | undefined;
+
+  /** After how many seconds without data a hint is shown. Nothing is aborted. */
+  @property({type: Number, attribute: 'stall-seconds'}) stallSeconds = 30;
+
+  /** The language, as a BCP 47 tag. Default: that of the document around the card. */
+  @property() override lang = '';
+
+  /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
+  @property({attribute: false}) catalog: EndpointCatalog | undefined;
+
+  /** How requests go, in place of `fetch`. */
+  @property({attribute: false}) transport: ChatTransport | undefined;
+
+  /** Texts in place of ours. */
+  @property({attribute: false}) strings: StringOverrides | undefined;
+
+  /** Origins whose images may load by themselves, such as `https://example.com`. Default: none. */
+  @property({attribute: false}) imageOrigins: readonly string[] | undefined;
+
+  /** The chat to show. Given by the page around the card; a card that stands alone makes its own. */
+  @property({attribute: false}) chat: Chat | undefined;
+
+  @query('bai-chat-log') private readonly log!: BaiChatLog | null;
+  @query('bai-prompt-box') private readonly promptBox!: HTMLElement | null;
+
+  readonly #texts = new TextsScope(this);
+  readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatCard).createServices);
+  readonly #page = new PageScope(this);
+  readonly #above = new ContextConsumer(this, {context: workspaceContext, subscribe: true});
+  readonly #provider = new ContextProvider(this, {context: workspaceContext});
+  #own: Workspace | undefined;
+  #hostRemoves = false;
+
+  constructor() {
+    super();
+    new WatchController(this, () => this.#chat);
+    new WatchController(this, () => this.#chat?.selection);
+    new WatchController(this, () => this.#workspace);
+    new ResponseReporter(this, {
+      chat: () => this.#chat,
+      name: () => this.#name,
+      announcer: () => this.#page.announcer,
+      strings: () => this.#texts.strings,
+    });
+  }
+
+  /** Sends `text`, as Enter would. What stands in the prompt box stays. */
+  send(text: string): void {
+    const workspace = this.#ready();
+    if (this.#chat) workspace.send({text, attachments: []}, workspace.targets(this.#chat));
+  }
+
+  /** Ends the running response and keeps what came of it. */
+  stop(): void {
+    this.#chat?.stop();
+  }
+
+  /** Erases the history. It can be taken back by Undo. */
+  clear(): void {
+    if (this.#chat) this.#workspace?.clear(this.#chat.id);
+  }
+
+  /** Moves the focus to the prompt box. */
+  override focus(options?: FocusOptions): void {
+    if (this.promptBox) this.promptBox.focus(options);
+    else super.focus(options);
+  }
+
+  /** The chat as plain data, without any token. */
+  toJSON(): ChatState {
+    this.#ready();
+    if (!this.#chat) throw toChatError('The card shows no chat.');
+    return chatState(this.#chat);
+  }
+
+  /**
+   * Replaces the chat of a card that stands alone. What runs is aborted.
+   *
+   * @throws ChatError of kind `bad-request` if `state` is not what `toJSON()` gives. Nothing changes then.
+   */
+  restore(state: unknown): void {
+    const chat = parseChatState(state);
+    const workspace = this.#ready();
+    if (this.#own) workspace.restore({version: 1, syncInput: false, chats: [chat]});
+  }
+
+  /** Delete chat stands in the menu of a lone card once its host listens for the wish. */
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+    if (type !== ChatRemoveEvent.type) return;
+    this.#hostRemoves = true;
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#own) this.#own.attach();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // One that is moved is back at once; its answers stream on.
+    setTimeout(() => {
+      if (!this.isConnected) this.#own?.detach();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.chat && !this.#own) this.#begin();
+    else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#select();
+    if (changed.has('noSync') && this.#own && this.#chat) this.#chat.synced = !this.noSync;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const chat = this.#chat;
+    const workspace = this.#workspace;
+    if (!chat || !workspace) return nothing;
+    const {strings} = this.#texts;
+    const showsForm = chat.selection.status === 'custom';
+    const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0;
+    return html`
+      <section class="card" part="card" aria-label=${this.#name}>
+        <header part="header">
+          <bai-model-picker .selection=${chat.selection} .chatId=${chat.id} compact></bai-model-picker>
+          ${this.#own ? nothing : this.#renderSync(chat, workspace)}
+          <bai-menu-button .label=${strings.more} .items=${this.#menuItems(workspace)}></bai-menu-button>
+        </header>
+        <div class="body" part="body">
+          ${showsForm ? html`<bai-custom-form .selection=${chat.selection}></bai-custom-form>` : nothing}
+          ${
+            showsLog
+              ? html`<bai-chat-log
+                  .chat=${chat}
+                  .workspace=${workspace}
+                  .stallSeconds=${this.stallSeconds}
+                  .allowImage=${imagePolicy(this.imageOrigins)}
+                ></bai-chat-log>`
+              : nothing
+          }
+        </div>
+        <footer part="foot">${this.#renderPromptBox(chat, workspace)}</footer>
+      </section>
+      ${this.#page.regions}
+    `;
+  }
+
+  get #chat(): Chat | undefined {
+    return this.chat ?? this.#own?.chats[0];
+  }
+
+  get #workspace(): Workspace | undefined {
+    return this.#own ?? this.#above.value;
+  }
+
+  /** The accessible name of the card. */
+  get #name(): string {
+    const chat = this.#chat;
+    if (this.heading !== undefined) return this.heading;
+    return chat ? this.#texts.strings.chatName(chat.letter, chat.selection.choice?.model) : '';
+  }
+
+  #renderSync(chat: Chat, workspace: Workspace): TemplateResult {
+    const label = this.#texts.strings.syncThisChat;
+    return html`<button
+      class="button plain icon sync"
+      part="sync"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${chat.synced ? 'true' : 'false'}
+      ?data-on=${workspace.syncInput && chat.synced}
+      @click=${this.#onSync}
+    >
+      ${linkIcon}
+    </button>`;
+  }
+
+  #renderPromptBox(chat: Chat, workspace: Workspace): TemplateResult {
+    const {strings} = this.#texts;
+    const {choice} = chat.selection;
+    const targets = workspace.targets(chat);
+    const shared = workspace.syncedChats.includes(chat);
+    const hint = shared ? strings.sendsTo(targets.length) : chat.busy ? strings.sendQueues : '';
+    const draft = workspace.draftOf(chat).text;
+    return html`<bai-prompt-box
+      .draft=${draft}
+      .placeholder=${choice ? strings.messageTo(choice.model) : strings.chooseModelToStart}
+      .sendable=${workspace.canSubmit(chat)}
+      .busy=${chat.busy}
+      .hint=${shared || draft !== '' ? hint : ''}
+      @bai-draft=${this.#onDraft}
+      @bai-prompt-enter=${this.#onEnter}
+      @bai-prompt-stop=${this.stop}
+      @focusin=${this.#onFocus}
+    ></bai-prompt-box>`;
+  }
+
+  #menuItems(workspace: Workspace): readonly MenuItem[] {
+    const {strings} = this.#texts;
+    const chat = this.#chat;
+    const items: MenuItem[] = [
+      {
+        label: strings.clearChat,
+        disabled: chat?.messages.length === 0 && chat.queue.length === 0,
+        run: () => {
+          this.#askClear(workspace);
+        },
+      },
+    ];
+    if (!this.#own || this.#hostRemoves) {
+      items.push({
+        label: strings.deleteChat,
+        danger: true,
+        run: () => {
+          this.#askRemove(workspace);
+        },
+      });
+    }
+    return items;
+  }
+
+  /** A card that stands alone makes a set of one chat for itself. */
+  #begin(): void {
+    const {services} = this.#services;
+    if (!services) return;
+    this.#own = new Workspace({
+      services,
+      createId,
+      clock: () => performance.now(),
+      now: () => Date.now(),
+    });
+    this.#provider.setValue(this.#own);
+    this.#own.add({synced: !this.noSync});
+    if (this.isConnected) this.#own.attach();
+    this.#select();
+  }
+
+  #select(): void {
+    void this.#chat?.selection.start(this.endpoint ?? undefined, this.model ?? undefined);
+  }
+
+  /** The workspace, also before the first update: a host may call a method right after it made the element. */
+  #ready(): Workspace {
+    if (!this.#workspace) {
+      this.#services.hostUpdate();
+      this.#begin();
+    }
+    if (!this.#workspace) throw toChatError('The card has no workspace.');
+    return this.#workspace;
+  }
+
+  #askClear(workspace: Workspace): void {
+    const chat = this.#chat;
+    if (!chat || !this.dispatchEvent(new ChatClearEvent(chat.id))) return;
+    workspace.clear(chat.id);
+    this.focus();
+  }
+
+  #askRemove(workspace: Workspace): void {
+    const chat = this.#chat;
+    if (!chat || !this.dispatchEvent(new ChatRemoveEvent(chat.id))) return;
+    // A lone card is its host's to remove.
+    if (this.#own) chat.stop();
+    else workspace.remove(chat.id);
+  }
+
+  #onSync(): void {
+    if (this.#chat) this.#workspace?.setSynced(this.#chat, !this.#chat.synced);
+  }
+
+  #onDraft(event: DraftEvent): void {
+    if (this.#chat) this.#workspace?.setDraft(this.#chat, {text: event.text, attachments: []});
+  }
+
+  #onFocus(): void {
+    if (this.#chat) this.#workspace?.use(this.#chat);
+  }
+
+  #onEnter(): void {
+    const chat = this.#chat;
+    const workspace = this.#workspace;
+    if (!chat || !workspace) return;
+    const {strings} = this.#texts;
+    if (!workspace.canSubmit(chat)) {
+      if (workspace.draftOf(chat).text.trim() !== '') this.#page.announcer?.say(strings.chooseModelToStart);
+      return;
+    }
+    const targets = workspace.targets(chat);
+    const ids = targets.map(({id}) => id);
+    if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, workspace.draftOf(chat), ids))) return;
+    workspace.submit(chat);
+    this.log?.scrollToLatest();
+    this.#page.announcer?.say(strings.announceSent(targets.length));
+  }
+}

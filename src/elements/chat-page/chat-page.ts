@@ -1,0 +1,439 @@
+import {ContextProvider} from '@lit/context';
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query, queryAll} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {EndpointCatalog} from '../../chat/catalog.js';
+import type {Chat} from '../../chat/chat.js';
+import {createChatError} from '../../chat/chat-error.js';
+import type {Endpoint} from '../../chat/endpoint.js';
+import type {CreateServices} from '../../chat/services.js';
+import type {ChatPageState} from '../../chat/state.js';
+import type {ChatStorage} from '../../chat/storage.js';
+import type {ChatTransport} from '../../chat/transport.js';
+import {Workspace, type ChatInit} from '../../chat/workspace.js';
+import {workspaceContext} from '../../context/workspace.js';
+import {createId} from '../../controllers/create-id.js';
+import {InViewController} from '../../controllers/in-view-controller.js';
+import {PageScope} from '../../controllers/page-scope.js';
+import {ServicesScope} from '../../controllers/services-scope.js';
+import {TextsScope} from '../../controllers/texts-controller.js';
+import {WatchController} from '../../controllers/watch-controller.js';
+import {ChatAddEvent} from '../../events/chat-add-event.js';
+import {SyncChangeEvent} from '../../events/sync-change-event.js';
+import type {StringOverrides} from '../../i18n/texts.js';
+import {controls} from '../../styles/controls.styles.js';
+import {tokens} from '../../styles/tokens.styles.js';
+import type {BaiChatCard} from '../chat-card/chat-card.js';
+import {chatIcon, closeIcon, plusIcon, undoIcon} from '../icons.js';
+import {jsonArrayConverter} from '../json-array-converter.js';
+import {chatPageStyles} from './chat-page.styles.js';
+
+/**
+ * The Chat page: chat cards side by side, each with an endpoint and a model of its own, and an input that can be
+ * shared, so that one prompt is answered by all of them.
+ *
+ * @summary Chat cards side by side, to compare models.
+ *
+ * @slot heading - What stands at the start of the toolbar. Default: the heading Chat.
+ * @slot actions - The host's own controls in the toolbar.
+ *
+ * @fires {PromptSubmitEvent} bai-prompt-submit - A person asks that a prompt be sent. Cancelable.
+ * @fires {ChatAddEvent} bai-chat-add - A person asks for another chat. Cancelable.
+ * @fires {ChatRemoveEvent} bai-chat-remove - A person asks that a chat be removed. Cancelable.
+ * @fires {ChatClearEvent} bai-chat-clear - A person asks that a history be erased. Cancelable.
+ * @fires {ModelChangeEvent} bai-model-change - Another endpoint or model is chosen in a chat.
+ * @fires {SyncChangeEvent} bai-sync-change - A person turned Sync input on or off.
+ * @fires {ResponseStartEvent} bai-response-start - A model was asked.
+ * @fires {ResponseEndEvent} bai-response-end - A response has ended, in whichever way.
+ * @fires {ResponseErrorEvent} bai-response-error - A response has failed or was cut short.
+ *
+ * @csspart toolbar - The row above the cards.
+ * @csspart heading - The default heading.
+ * @csspart sync - The switch Sync input.
+ * @csspart add - The button Add chat.
+ * @csspart undo - The notice that brings a deleted chat back.
+ * @csspart tabs - The navigation above the cards of a narrow page.
+ * @csspart cards - The row of cards.
+ * @csspart card - One card: a `<bai-chat-card>`.
+ *
+ * @cssprop [--bai-chat-page-card-min-inline-size=22rem] - Least width of a card.
+ */
+export class BaiChatPage extends LitElement {
+  static override styles: CSSResultGroup = [tokens, controls, chatPageStyles];
+
+  /** Makes the services of a page. `define/chat-page.js` sets it to the package's defaults. */
+  static createServices: CreateServices | undefined;
+
+  /** The endpoints to choose from. As an attribute: JSON. */
+  @property({converter: jsonArrayConverter}) endpoints: readonly Endpoint[] | undefined;
+
+  /** One endpoint by its address, in place of a list. */
+  @property({attribute: 'base-url'}) baseURL: string | undefined;
+
+  /** The id of the first card's endpoint. Default: the first of the catalogue. */
+  @property() endpoint: string | undefined;
+
+  /** The id of the first card's model. Default: the first that its endpoint lists. */
+  @property() model: string | undefined;
+
+  /** Whether the synced chats share what is typed. Default: false. */
+  @property({type: Boolean, attribute: 'sync-input', reflect: true}) syncInput = false;
+
+  /** How many chats there can be. Default: 10. */
+  @property({type: Number, attribute: 'max-cards'}) maxCards = 10;
+
+  /** After how many seconds without data a hint is shown. Nothing is aborted. Default: 30. */
+  @property({type: Number, attribute: 'stall-seconds'}) stallSeconds = 30;
+
+  /** Where chats are kept: as an attribute the name of a built-in store (`memory`), as a property a store of the host's. */
+  @property() storage: ChatStorage | string | undefined;
+
+  /** The language, as a BCP 47 tag. Default: that of the document around the page. */
+  @property() override lang = '';
+
+  /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
+  @property({attribute: false}) catalog: EndpointCatalog | undefined;
+
+  /** How requests go, in place of `fetch`. A response that runs keeps the one that it began with. */
+  @property({attribute: false}) transport: ChatTransport | undefined;
+
+  /** Texts in place of ours. */
+  @property({attribute: false}) strings: StringOverrides | undefined;
+
+  /** Origins whose images may load by themselves, such as `https://example.com`. Default: none. */
+  @property({attribute: false}) imageOrigins: readonly string[] | undefined;
+
+  @query('.cards') private readonly row!: HTMLElement | null;
+  @query('[part="add"]') private readonly addButton!: HTMLButtonElement | null;
+  @queryAll('bai-chat-card') private readonly cards!: NodeListOf<BaiChatCard>;
+
+  readonly #texts = new TextsScope(this);
+  readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatPage).createServices);
+  readonly #page = new PageScope(this);
+  readonly #provider = new ContextProvider(this, {context: workspaceContext});
+  readonly #inView = new InViewController(
+    this,
+    () => this.row,
+    () => [...this.cards],
+  );
+  #workspace: Workspace | undefined;
+  #shown: readonly Chat[] = [];
+  /** The id of the chat whose card gets the focus once it is rendered. */
+  #focusNext: string | undefined;
+
+  constructor() {
+    super();
+    new WatchController(this, () => this.#workspace);
+  }
+
+  /**
+   * Adds a chat at the end, and gives its id. An endpoint in `init` is trusted only if the catalogue knows it by the
+   * same base URL; else nothing is sent to it until the person confirms it.
+   */
+  addChat(init?: ChatInit): string {
+    const workspace = this.#ready();
+    const chat = workspace.add(init);
+    if (!init?.endpoint) void chat.selection.start(undefined, init?.model);
+    return chat.id;
+  }
+
+  /** Removes a chat. It can be taken back by Undo. */
+  removeChat(id: string): void {
+    this.#ready().remove(id);
+  }
+
+  /** Erases the history of a chat. It can be taken back by Undo. */
+  clearChat(id: string): void {
+    this.#ready().clear(id);
+  }
+
+  /**
+   * Sends `text` as Enter in the last used card would: to all synced chats while Sync input is on. With `chatId`, to
+   * that chat alone. What stands in the prompt boxes stays.
+   */
+  send(text: string, {chatId}: {readonly chatId?: string} = {}): void {
+    const workspace = this.#ready();
+    const chat = chatId === undefined ? workspace.lastUsed : workspace.chat(chatId);
+    if (!chat)
+      throw createChatError({kind: 'bad-request', params: {reason: 'chat'}}, 'There is no such chat.');
+    workspace.send({text, attachments: []}, chatId === undefined ? workspace.targets(chat) : [chat]);
+  }
+
+  /** Ends all running responses. Queued prompts go back into their boxes. */
+  stopAll(): void {
+    this.#ready().stopAll();
+  }
+
+  /** Everything on the page but tokens, as plain data. */
+  toJSON(): ChatPageState {
+    return this.#ready().toState();
+  }
+
+  /**
+   * Replaces everything on the page. What runs is aborted.
+   *
+   * @throws ChatError of kind `bad-request` if `state` is not what `toJSON()` gives. Nothing changes then.
+   */
+  restore(state: unknown): void {
+    const workspace = this.#ready();
+    workspace.restore(state);
+    this.syncInput = workspace.syncInput;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#workspace?.attach();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // One that is moved is back at once; its answers stream on.
+    setTimeout(() => {
+      if (!this.isConnected) this.#workspace?.detach();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const workspace = this.#ready();
+    if (changed.has('syncInput')) workspace.setSyncInput(this.syncInput);
+    else this.syncInput = workspace.syncInput;
+    this.#keepFocus(workspace.chats);
+  }
+
+  protected override render(): TemplateResult {
+    const workspace = this.#ready();
+    const {strings} = this.#texts;
+    const {chats} = workspace;
+    return html`
+      <div class="page">
+        <div class="toolbar" part="toolbar">
+          <slot name="heading"><h1 part="heading">${strings.chat}</h1></slot>
+          ${this.#renderUndo(workspace)}
+          <slot name="actions"></slot>
+          ${this.#renderAllButtons(workspace)} ${this.#renderSync()} ${this.#renderAdd(workspace)}
+        </div>
+        ${
+          chats.length > 0
+            ? html`<nav class="tabs" part="tabs" aria-label=${strings.chats}>
+                  ${chats.map((chat, index) => this.#renderTab(chat, index))}
+                </nav>
+                <div class="cards" part="cards">
+                  ${repeat(
+                    chats,
+                    ({id}) => id,
+                    (chat) =>
+                      html`<bai-chat-card
+                        part="card"
+                        .chat=${chat}
+                        .stallSeconds=${this.stallSeconds}
+                        .imageOrigins=${this.imageOrigins}
+                      ></bai-chat-card>`,
+                  )}
+                </div>`
+            : html`<div class="empty">
+                ${chatIcon}
+                <p>${strings.noChats}</p>
+                <p>${strings.noChatsHint}</p>
+                <button class="button primary" type="button" @click=${this.#onAdd}>
+                  ${plusIcon} ${strings.addChat}
+                </button>
+              </div>`
+        }
+        ${this.#page.regions}
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    const {chats} = this.#ready();
+    const added = this.#shown.length > 0 ? chats.filter((chat) => !this.#shown.includes(chat)) : [];
+    this.#shown = chats;
+    const last = added.at(-1);
+    if (last) this.#show(last.id);
+    if (this.#focusNext === undefined) return;
+    const card = this.#card(this.#focusNext);
+    this.#focusNext = undefined;
+    if (!card) this.addButton?.focus();
+    void card?.updateComplete.then(() => {
+      card.focus({preventScroll: true});
+    });
+  }
+
+  #renderUndo(workspace: Workspace): TemplateResult | typeof nothing {
+    const entry = workspace.undoEntries.find(({kind}) => kind === 'delete');
+    if (!entry) return nothing;
+    const {strings} = this.#texts;
+    return html`<div class="undo" part="undo">
+      <span id="undone">${strings.chatDeleted(entry.letter)}</span>
+      <button
+        class="button"
+        type="button"
+        aria-describedby="undone"
+        data-id=${entry.id}
+        @click=${this.#onUndo}
+      >
+        ${undoIcon} ${strings.undo}
+      </button>
+      <button
+        class="button plain icon"
+        type="button"
+        aria-label=${strings.dismiss}
+        aria-describedby="undone"
+        data-id=${entry.id}
+        @click=${this.#onDismiss}
+      >
+        ${closeIcon}
+      </button>
+    </div>`;
+  }
+
+  #renderAllButtons(workspace: Workspace): TemplateResult | typeof nothing {
+    const {strings} = this.#texts;
+    if (workspace.busy) {
+      return html`<button class="button" type="button" @click=${this.stopAll}>${strings.stopAll}</button>`;
+    }
+    if (workspace.retryable.length < 2) return nothing;
+    return html`<button class="button" type="button" @click=${this.#onRetryAll}>${strings.retryAll}</button>`;
+  }
+
+  #renderSync(): TemplateResult {
+    const {strings} = this.#texts;
+    return html`<button
+      class="switch"
+      part="sync"
+      type="button"
+      role="switch"
+      aria-checked=${this.syncInput ? 'true' : 'false'}
+      title=${strings.syncInputHint}
+      @click=${this.#onSync}
+    >
+      <span class="track" aria-hidden="true"></span>
+      <span class="label">${strings.syncInput}</span>
+    </button>`;
+  }
+
+  #renderAdd(workspace: Workspace): TemplateResult {
+    const {strings} = this.#texts;
+    const full = this.#isFull(workspace);
+    return html`<button
+        class="button icon primary"
+        part="add"
+        type="button"
+        aria-label=${strings.addChat}
+        title=${full ? strings.maxCards(this.maxCards) : strings.addChat}
+        aria-disabled=${full ? 'true' : nothing}
+        aria-describedby=${full ? 'full' : nothing}
+        @click=${this.#onAdd}
+      >
+        ${plusIcon}
+      </button>
+      ${full ? html`<span id="full" hidden>${strings.maxCards(this.maxCards)}</span>` : nothing}`;
+  }
+
+  #renderTab(chat: Chat, index: number): TemplateResult {
+    const {strings} = this.#texts;
+    const {choice} = chat.selection;
+    const model = choice?.model ?? strings.custom;
+    const failed = chat.lastAnswer?.status === 'failed' || chat.lastAnswer?.status === 'cut';
+    return html`<button
+      type="button"
+      data-id=${chat.id}
+      data-state=${chat.busy ? 'busy' : failed ? 'failed' : nothing}
+      aria-current=${this.#inView.index === index ? 'true' : nothing}
+      aria-label=${this.#tabName(chat)}
+      @click=${this.#onTab}
+    >
+      <span class="dot" aria-hidden="true"></span>${chat.letter} <span class="name">${model}</span>
+    </button>`;
+  }
+
+  /** Names a card and says how it stands, since a dot alone says nothing to those who do not see it. */
+  #tabName(chat: Chat): string {
+    const {strings} = this.#texts;
+    const name = strings.chatName(chat.letter, chat.selection.choice?.model);
+    const {status, error} = chat.lastAnswer ?? {};
+    if (chat.busy) return strings.announceStarted(name);
+    if (error) return strings.announceEnded(name, strings.error(error).title);
+    return status === 'done' ? strings.announceDone(name) : name;
+  }
+
+  /** When the card that has the focus goes away, its neighbour gets it. */
+  #keepFocus(chats: readonly Chat[]): void {
+    const focused = [...this.cards].find((card) => card === this.shadowRoot?.activeElement)?.chat;
+    if (!focused || chats.includes(focused)) return;
+    const index = this.#shown.indexOf(focused);
+    const neighbours = [...this.#shown.slice(index + 1), ...this.#shown.slice(0, index).reverse()];
+    this.#focusNext = neighbours.find((chat) => chats.includes(chat))?.id ?? '';
+  }
+
+  #isFull(workspace: Workspace): boolean {
+    return workspace.chats.length >= this.maxCards;
+  }
+
+  /** The workspace, also before the first update: a host may call a method right after it made the element. */
+  #ready(): Workspace {
+    if (this.#workspace) return this.#workspace;
+    if (!this.#services.services) this.#services.hostUpdate();
+    const {services} = this.#services;
+    if (!services) throw createChatError({kind: 'unknown'}, 'The page has no services.');
+    this.#workspace = new Workspace({
+      services,
+      createId,
+      clock: () => performance.now(),
+      now: () => Date.now(),
+    });
+    this.#provider.setValue(this.#workspace);
+    if (this.isConnected) this.#workspace.attach();
+    const first = this.#workspace.add();
+    void first.selection.start(this.endpoint ?? undefined, this.model ?? undefined);
+    return this.#workspace;
+  }
+
+  #card(id: string): BaiChatCard | undefined {
+    return [...this.cards].find(({chat}) => chat?.id === id);
+  }
+
+  #show(id: string): void {
+    // `nearest` in both directions, so that only the row scrolls and never the host's page.
+    this.#card(id)?.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'smooth'});
+  }
+
+  #onAdd(): void {
+    const workspace = this.#ready();
+    const source = workspace.lastUsed;
+    if (this.#isFull(workspace)) return;
+    if (!this.dispatchEvent(new ChatAddEvent(source?.id))) return;
+    const chat = source ? workspace.addBeside(source) : workspace.add();
+    if (!source) void chat.selection.start(this.endpoint ?? undefined, this.model ?? undefined);
+    const {strings} = this.#texts;
+    this.#page.announcer?.say(
+      strings.announceAdded(strings.chatName(chat.letter, chat.selection.choice?.model)),
+    );
+    this.#focusNext = chat.id;
+  }
+
+  #onSync(): void {
+    const workspace = this.#ready();
+    workspace.setSyncInput(!workspace.syncInput);
+    this.syncInput = workspace.syncInput;
+    this.dispatchEvent(new SyncChangeEvent(this.syncInput));
+  }
+
+  #onUndo(event: Event): void {
+    const entry = this.#ready().undo((event.currentTarget as HTMLElement).dataset.id);
+    this.#focusNext = entry?.chatId;
+  }
+
+  #onDismiss(event: Event): void {
+    this.#ready().dismissUndo((event.currentTarget as HTMLElement).dataset.id ?? '');
+    this.addButton?.focus();
+  }
+
+  #onRetryAll(): void {
+    this.#ready().retryAll();
+  }
+
+  #onTab(event: Event): void {
+    this.#show((event.currentTarget as HTMLElement).dataset.id ?? '');
+  }
+}

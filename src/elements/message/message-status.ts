@@ -1,0 +1,89 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {isFinal, type Message} from '../../chat/message.js';
+import type {Strings} from '../../i18n/en.js';
+import {formatSeconds} from '../../i18n/texts.js';
+import {warningIcon} from '../icons.js';
+
+/** What the lines between a response and its buttons need. */
+export interface StatusContext {
+  readonly strings: Strings;
+  readonly locale: string;
+  /** Set when nothing has come for that long. */
+  readonly stalledSeconds: number | undefined;
+  /** How long until the request is repeated, in milliseconds. */
+  readonly retryInMs: number;
+  readonly canRetry: boolean;
+  readonly onRetry: () => void;
+  readonly onToken: () => void;
+}
+
+/** Where a response stands, how it ended, and what went wrong. */
+export function statusLines(message: Message, context: StatusContext): TemplateResult {
+  const {strings} = context;
+  const notices = message.notices?.map(({kind, params}) => strings.notice(kind, params)) ?? [];
+  return html`${notices.map((notice) => html`<p class="note">${notice}</p>`)}
+  ${isFinal(message.status) ? endLine(message, strings) : progressLine(message, context)}
+  ${message.error ? errorBox(message, context) : nothing}`;
+}
+
+function progressLine({status, progress}: Message, context: StatusContext): TemplateResult | typeof nothing {
+  const {strings, stalledSeconds, retryInMs, locale} = context;
+  if (progress?.type === 'connection') return html`<p class="note">${strings.waitingForConnection}</p>`;
+  if (progress?.type === 'retry') {
+    const seconds = strings.seconds(formatSeconds(Math.ceil(retryInMs / 1000) * 1000, locale));
+    return html`<p class="note">
+      ${strings.error(progress.error).title}. ${strings.retrying(seconds, progress.attempt)}
+    </p>`;
+  }
+  if (stalledSeconds !== undefined) return html`<p class="note">${strings.stalled(stalledSeconds)}</p>`;
+  if (status === 'waiting') {
+    return html`<p class="note waiting">
+      <span class="dots" aria-hidden="true"></span>${strings.waitingForAnswer}
+    </p>`;
+  }
+  return nothing;
+}
+
+function endLine({status, finishReason, error}: Message, strings: Strings): TemplateResult | typeof nothing {
+  const how =
+    status === 'stopped'
+      ? strings.endedStopped
+      : status === 'cut' && !error
+        ? strings.endedCut
+        : finishReason === 'length'
+          ? strings.endedLength
+          : finishReason === 'filter'
+            ? strings.endedFilter
+            : finishReason === 'tool'
+              ? strings.endedTool
+              : undefined;
+  return how === undefined ? nothing : html`<p class="note ended">${how}</p>`;
+}
+
+function errorBox({error, status}: Message, context: StatusContext): TemplateResult | typeof nothing {
+  if (!error) return nothing;
+  const {strings, canRetry, onRetry, onToken} = context;
+  const {title, remedy} = strings.error(error);
+  const asksToken = error.kind === 'unauthorized' || error.kind === 'forbidden';
+  return html`<div class="error" part="error">
+    <p class="title">${warningIcon} ${status === 'cut' ? strings.endedCut : title}</p>
+    ${status === 'cut' && error.kind !== 'network' ? html`<p>${title}</p>` : nothing}
+    ${remedy === undefined ? nothing : html`<p>${remedy}</p>`}
+    ${error.serverText === undefined ? nothing : html`<p class="server" dir="auto">${error.serverText}</p>`}
+    <div class="row">
+      <button
+        class="button small"
+        type="button"
+        aria-disabled=${canRetry ? nothing : 'true'}
+        @click=${canRetry ? onRetry : undefined}
+      >
+        ${strings.retry}
+      </button>
+      ${
+        asksToken
+          ? html`<button class="button small" type="button" @click=${onToken}>${strings.enterToken}</button>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}

@@ -1,0 +1,351 @@
+import {ContextConsumer} from '@lit/context';
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import type {Chat} from '../../chat/chat.js';
+import type {MessageEntry} from '../../chat/message-entry.js';
+import {isFinal, type Message} from '../../chat/message.js';
+import {frameQueueContext, type FrameTask} from '../../context/frame-queue.js';
+import {copyText} from '../../controllers/clipboard.js';
+import {StallController} from '../../controllers/stall-controller.js';
+import {TextsController} from '../../controllers/texts-controller.js';
+import {WatchController} from '../../controllers/watch-controller.js';
+import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
+import type {Strings} from '../../i18n/en.js';
+import {createMarkdownView, type MarkdownOptions, type MarkdownView} from '../../markdown/index.js';
+import {controls} from '../../styles/controls.styles.js';
+import {markdownStyles} from '../../styles/markdown.styles.js';
+import {tokens} from '../../styles/tokens.styles.js';
+import {backIcon, checkIcon, chevronIcon, copyIcon, editIcon, forwardIcon, retryIcon} from '../icons.js';
+import {messageStyles} from './message.styles.js';
+import {statusLines} from './message-status.js';
+
+/**
+ * One message of a chat: a prompt, or a response that may still be on its way. The text of a response is written by
+ * the page's frame queue into a node that Lit never renders again; Lit renders what stands around it.
+ *
+ * @summary One message of a chat.
+ *
+ * @csspart message - The whole message.
+ * @csspart content - The text of the message.
+ * @csspart reasoning - The disclosure above a response that holds its reasoning.
+ * @csspart error - What went wrong, and what to do next.
+ * @csspart actions - The buttons and figures under the message.
+ */
+export class BaiMessage extends LitElement implements FrameTask {
+  static override styles: CSSResultGroup = [tokens, controls, markdownStyles, messageStyles];
+
+  /** The chat that the message belongs to. */
+  @property({attribute: false}) chat: Chat | undefined;
+
+  /** The message. */
+  @property({attribute: false}) entry: MessageEntry | undefined;
+
+  /** After how many seconds without data a hint is shown. */
+  @property({attribute: false}) stallSeconds = 30;
+
+  /** Whether images of an address may load by themselves. Default: none may. */
+  @property({attribute: false}) allowImage: ((url: URL) => boolean) | undefined;
+
+  @state() private copied = false;
+  @state() private editing = false;
+  @state() private retryAt = 0;
+
+  @query('#content') private readonly content!: HTMLElement | null;
+  @query('#reasoning') private readonly reasoning!: HTMLElement | null;
+  @query('textarea') private readonly editor!: HTMLTextAreaElement | null;
+
+  readonly #texts = new TextsController(this);
+  readonly #frames = new ContextConsumer(this, {context: frameQueueContext, subscribe: true});
+  readonly #stall = new StallController(this, () => this.stallSeconds);
+  readonly #internals = this.attachInternals();
+  #view: MarkdownView | undefined;
+  #viewTexts: Strings | undefined;
+  #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
+  #frame: Partial<Message> = {};
+  #countdown: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.#internals.role = 'article';
+    new WatchController(
+      this,
+      () => this.entry,
+      () => {
+        this.#changed();
+      },
+    );
+  }
+
+  /** Renders the text that has come. Called by the page's frame queue. */
+  flush(isOver: () => boolean): boolean {
+    const entry = this.entry;
+    if (!entry || !this.content) return true;
+    const {text, reasoning = '', status} = entry.value;
+    const view = (this.#view ??= this.#createView(this.content));
+    if (this.#shown?.entry !== entry || this.#shown.revision !== entry.revision) {
+      view.reset(text);
+      if (this.reasoning) this.reasoning.textContent = reasoning;
+      this.#shown = {entry, revision: entry.revision, text: text.length, reasoning: reasoning.length};
+    } else {
+      if (text.length > this.#shown.text) view.append(text.slice(this.#shown.text));
+      if (reasoning.length > this.#shown.reasoning)
+        this.reasoning?.append(reasoning.slice(this.#shown.reasoning));
+      this.#shown.text = text.length;
+      this.#shown.reasoning = reasoning.length;
+    }
+    if (isFinal(status)) view.finish();
+    return view.flush(isOver);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#frames.value?.unmark(this);
+    clearInterval(this.#countdown);
+    this.#countdown = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const message = this.entry?.value;
+    if (changed.has('entry')) this.#stall.rest();
+    if (!message) return;
+    this.#frame = frameOf(message);
+    const {strings} = this.#texts;
+    this.#internals.ariaLabel = message.role === 'user' ? strings.you : (message.model ?? strings.model);
+    if (message.role === 'assistant') this.#watchTime(message);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const message = this.entry?.value;
+    if (!message) return nothing;
+    return message.role === 'assistant' ? this.#renderResponse(message) : this.#renderPrompt(message);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('editing') && this.editing) this.editor?.focus();
+    // A language that was switched changes the words inside the rendered text as well.
+    if (this.#view && this.#viewTexts !== this.#texts.strings) this.#view.setOptions(this.#markdownOptions());
+    if (this.entry?.value.role === 'assistant') this.#mark();
+  }
+
+  #renderPrompt(message: Message): TemplateResult {
+    const {strings} = this.#texts;
+    if (this.editing) {
+      return html`<div class="user editing" part="message">
+        <textarea
+          class="field"
+          rows="3"
+          aria-label=${strings.editMessage}
+          .value=${message.text}
+          @keydown=${this.#onEditKeydown}
+        ></textarea>
+        <p class="hint">${strings.editingHint}</p>
+        <div class="row">
+          <button class="button primary small" type="button" @click=${this.#onEditSend}>
+            ${strings.save}
+          </button>
+          <button class="button small" type="button" @click=${this.#onEditCancel}>${strings.cancel}</button>
+        </div>
+      </div>`;
+    }
+    return html`<div class="user" part="message">
+      <div class="bubble" part="content" dir="auto">${message.text}</div>
+      <div class="actions" part="actions">
+        ${this.#renderAlternatives(message)} ${this.#renderCopy()}
+        ${this.#button(editIcon, strings.edit, this.#onEdit, this.chat?.busy)}
+      </div>
+    </div>`;
+  }
+
+  #renderResponse(message: Message): TemplateResult {
+    const {strings, locale} = this.#texts;
+    const final = isFinal(message.status);
+    const thinking = !final && message.text === '';
+    const {firstAnswerMs, firstTokenMs} = message.metrics ?? {};
+    const thoughtMs =
+      firstAnswerMs !== undefined && firstTokenMs !== undefined ? firstAnswerMs - firstTokenMs : undefined;
+    return html`<div class="response" part="message">
+      <details part="reasoning" ?hidden=${message.reasoning === undefined}>
+        <summary>${chevronIcon} ${thinking ? strings.thinking : this.#thought(thoughtMs, locale)}</summary>
+        <div id="reasoning" dir="auto"></div>
+      </details>
+      <div id="content" part="content" class="markdown" ?data-streaming=${!final}></div>
+      ${statusLines(message, {
+        strings,
+        stalledSeconds: this.#stall.stalled ? this.stallSeconds : undefined,
+        retryInMs: Math.max(0, this.retryAt - performance.now()),
+        locale,
+        onRetry: this.#onRetry,
+        onToken: this.#onToken,
+        canRetry: !this.chat?.busy && this.chat?.selection.choice !== undefined,
+      })}
+      <div class="actions" part="actions">
+        ${
+          final
+            ? html`${this.#renderAlternatives(message)} ${message.text === '' ? nothing : this.#renderCopy()}
+                ${message.error ? nothing : this.#button(retryIcon, strings.retry, this.#onRetry, this.chat?.busy)}
+                <bai-figures .metrics=${message.metrics}></bai-figures>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  #thought(ms: number | undefined, locale: string): string {
+    const {strings} = this.#texts;
+    if (ms === undefined) return strings.thought;
+    return strings.thoughtFor(strings.seconds(new Intl.NumberFormat(locale, oneDecimal).format(ms / 1000)));
+  }
+
+  #renderAlternatives(message: Message): TemplateResult | typeof nothing {
+    const {ids, index} = this.chat?.alternatives(message.id) ?? {ids: [], index: 0};
+    if (ids.length < 2) return nothing;
+    const {strings} = this.#texts;
+    const busy = this.chat?.busy ?? false;
+    return html`${this.#button(backIcon, strings.previousAnswer, this.#onPrevious, busy || index === 0)}
+      <span class="count">${strings.answerOf(index + 1, ids.length)}</span>
+      ${this.#button(forwardIcon, strings.nextAnswer, this.#onNext, busy || index === ids.length - 1)}`;
+  }
+
+  #renderCopy(): TemplateResult {
+    return this.#button(this.copied ? checkIcon : copyIcon, this.#texts.strings.copy, this.#onCopy);
+  }
+
+  #button(icon: TemplateResult, label: string, onClick: () => void, disabled = false): TemplateResult {
+    return html`<button
+      class="button plain small icon"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      aria-disabled=${disabled ? 'true' : nothing}
+      @click=${disabled ? undefined : onClick}
+    >
+      ${icon}
+    </button>`;
+  }
+
+  #createView(container: HTMLElement): MarkdownView {
+    return createMarkdownView(container, this.#markdownOptions());
+  }
+
+  #markdownOptions(): MarkdownOptions {
+    this.#viewTexts = this.#texts.strings;
+    return {
+      texts: this.#viewTexts,
+      allowImage: (url) => this.allowImage?.(url) ?? false,
+      copy: copyText,
+    };
+  }
+
+  #changed(): void {
+    const message = this.entry?.value;
+    if (!message) return;
+    const frame = frameOf(message);
+    // A piece of text changes nothing that Lit renders: it goes to the frame queue alone.
+    if (frameFields.some((field) => frame[field] !== this.#frame[field])) this.requestUpdate();
+    this.#mark();
+    if (!isFinal(message.status)) this.#stall.heard();
+  }
+
+  #mark(): void {
+    const queue = this.#frames.value;
+    if (queue) queue.mark(this);
+    else this.flush(() => false);
+  }
+
+  /** Starts and ends what depends on time: the hint of a stall, and the countdown to a repeated request. */
+  #watchTime({status, progress}: Message): void {
+    if (isFinal(status) || progress?.type === 'connection') this.#stall.rest();
+    else if (!this.#stall.stalled) this.#stall.heard();
+    const retrying = progress?.type === 'retry';
+    if (retrying && this.#countdown === undefined) {
+      this.retryAt = performance.now() + progress.delayMs;
+      this.#countdown = setInterval(() => {
+        this.requestUpdate();
+      }, 1000);
+    } else if (!retrying && this.#countdown !== undefined) {
+      clearInterval(this.#countdown);
+      this.#countdown = undefined;
+    }
+  }
+
+  #show(step: -1 | 1): void {
+    const id = this.entry?.value.id ?? '';
+    const {ids, index} = this.chat?.alternatives(id) ?? {ids: [], index: 0};
+    const next = ids[index + step];
+    if (next !== undefined) this.chat?.showAlternative(next);
+  }
+
+  async #onCopy(): Promise<void> {
+    await copyText(this.entry?.value.text ?? '');
+    this.copied = true;
+    setTimeout(() => {
+      this.copied = false;
+    }, 2000);
+  }
+
+  #onPrevious(): void {
+    this.#show(-1);
+  }
+
+  #onNext(): void {
+    this.#show(1);
+  }
+
+  #onRetry(): void {
+    const id = this.entry?.value.id;
+    if (id !== undefined) this.chat?.retry(id);
+  }
+
+  #onToken(): void {
+    this.chat?.selection.chooseCustom();
+  }
+
+  #onEdit(): void {
+    this.editing = true;
+  }
+
+  #onEditCancel(): void {
+    this.editing = false;
+  }
+
+  #onEditSend(): void {
+    const {chat, entry, editor} = this;
+    const text = editor?.value ?? '';
+    if (!chat || !entry || text.trim() === '' || chat.busy || !chat.selection.choice) return;
+    const draft = {text, attachments: entry.value.attachments ?? []};
+    if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, draft, [chat.id]))) return;
+    this.editing = false;
+    chat.edit(entry.value.id, text);
+  }
+
+  #onEditKeydown(event: KeyboardEvent): void {
+    // While an input method composes, both keys belong to it. Safari says so only by 229.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#onEditCancel();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.#onEditSend();
+    }
+  }
+}
+
+const oneDecimal = {minimumFractionDigits: 1, maximumFractionDigits: 1};
+
+/** What Lit renders of a message. Its text is not among it, but whether there is any. */
+const frameFields = ['status', 'progress', 'notices', 'error', 'metrics', 'text', 'reasoning'] as const;
+
+function frameOf(message: Message): Partial<Message> {
+  const {status, progress, notices, error, metrics, text, reasoning} = message;
+  return {
+    status,
+    text: text === '' ? '' : 'some',
+    ...(progress && {progress}),
+    ...(notices && {notices}),
+    ...(error && {error}),
+    ...(metrics && {metrics}),
+    ...(reasoning && {reasoning: 'some'}),
+  };
+}

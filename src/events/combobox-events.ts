@@ -1,0 +1,29 @@
+/** The list of a combobox was opened, or its search text changed. For the element around it only. */
+export class ComboSearchEvent extends Event {
+  static readonly type = 'bai-combo-search';
+  readonly search: string;
+
+  constructor(search: string) {
+    super(ComboSearchEvent.type);
+    this.search = search;
+  }
+}
+
+/** An option of a combobox was chosen. For the element around it only. */
+export class ComboSelectEvent extends Event {
+  static readonly type = 'bai-combo-select';
+  /** The id of the option. */
+  readonly option: string;
+
+  constructor(option: string) {
+    super(ComboSelectEvent.type);
+    this.option = option;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'bai-combo-search': ComboSearchEvent;
+    'bai-combo-select': ComboSelectEvent;
+  }
+}
