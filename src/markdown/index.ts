@@ -1,0 +1,2 @@
+export type {MarkdownOptions, MarkdownTexts, MarkdownView} from './types.js';
+export {createMarkdownView} from './view.js';
