@@ -1,0 +1,3 @@
+import {endpoints} from './shared.js';
+
+document.querySelector('#card').endpoints = await endpoints();

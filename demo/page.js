@@ -1,0 +1,3 @@
+import {endpoints} from './shared.js';
+
+document.querySelector('#page').endpoints = await endpoints();
