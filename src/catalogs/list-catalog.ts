@@ -1,45 +1,37 @@
-import {parseBaseURL} from '../chat/base-url.js';
 import type {EndpointCatalog} from '../chat/catalog.js';
 import {hostOf, type Endpoint} from '../chat/endpoint.js';
-import type {Fetch} from '../openai/http.js';
-import {modelLister} from './model-list.js';
+import {listModels, type ListModelsOptions} from '../openai/list-models.js';
 
-/** What may be given to {@link listCatalog}. */
-export interface ListCatalogOptions {
-  /** The endpoints of the list. */
+/** What {@link listCatalog} offers. */
+export interface ListCatalogOptions extends ListModelsOptions {
   readonly endpoints?: readonly Endpoint[];
-  /** One endpoint by its address, where there is no list. */
+  /** One endpoint, in place of a list of one. Its id is the base URL, its name the host. */
   readonly baseURL?: string;
-  /** Default: the `fetch` of the page. */
-  readonly fetch?: Fetch;
 }
 
-/** A catalogue of endpoints that the host lists. Each one's models are asked for at its own address. */
-export function listCatalog({
-  endpoints,
-  baseURL,
-  fetch: fetcher = (input, init) => fetch(input, init),
-}: ListCatalogOptions = {}): EndpointCatalog {
-  const all = endpoints ?? (baseURL === undefined || baseURL.trim() === '' ? [] : [endpointOf(baseURL)]);
+/** A catalogue of a fixed list of endpoints, whose models each endpoint lists itself. */
+export function listCatalog({endpoints = [], baseURL, ...options}: ListCatalogOptions): EndpointCatalog {
+  const one = baseURL === undefined || baseURL.trim() === '' ? [] : [endpointAt(baseURL.trim())];
+  const all = [...new Map([...endpoints, ...one].map((endpoint) => [endpoint.id, endpoint])).values()];
   return {
-    endpoints: ({search = ''}) => {
-      const words = search.trim().toLocaleLowerCase();
-      const items = all.filter(({id, name, baseURL: address, group = ''}) =>
-        [id, name, address, group].some((text) => text.toLocaleLowerCase().includes(words)),
-      );
+    endpoints({search = ''}) {
+      const wanted = search.trim().toLowerCase();
+      const items = all.filter((endpoint) => matches(endpoint, wanted));
       return Promise.resolve({items, total: items.length});
     },
-    endpoint: (id) => Promise.resolve(all.find((endpoint) => endpoint.id === id)),
-    models: modelLister(fetcher),
+    endpoint(id) {
+      return Promise.resolve(all.find((endpoint) => endpoint.id === id));
+    },
+    models(endpoint, how) {
+      return listModels(endpoint, how, options);
+    },
   };
 }
 
-function endpointOf(input: string): Endpoint {
-  let baseURL = input.trim();
-  try {
-    baseURL = parseBaseURL(input).href;
-  } catch {
-    // It stays as the host wrote it: the first request to it names the fault.
-  }
+function endpointAt(baseURL: string): Endpoint {
   return {id: baseURL, name: hostOf(baseURL), baseURL};
+}
+
+function matches({id, name, baseURL}: Endpoint, wanted: string): boolean {
+  return [name, id, baseURL].some((text) => text.toLowerCase().includes(wanted));
 }

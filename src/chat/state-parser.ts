@@ -91,7 +91,7 @@ function checkPart(value: unknown, at: string): void {
   if (part.type === 'image') {
     string(part.dataURL, `${at}.dataURL`);
     // Anything but data would make the page ask an address that nobody gave.
-    if (!(part.dataURL as string).startsWith("data:image/")) fail(`${at}.dataURL`);
+    if (!(part.dataURL as string).startsWith('data:image/')) fail(`${at}.dataURL`);
   } else if (part.type === 'text' || part.type === 'file') string(part.text, `${at}.text`);
   else fail(`${at}.type`);
 }

@@ -1,113 +1,178 @@
-import {originOf, requestURL} from '../chat/base-url.js';
-import {createChatError, isChatError} from '../chat/chat-error.js';
+import {createChatError, errorFacts, isChatError, type ChatError} from '../chat/chat-error.js';
 import type {Credentials} from '../chat/endpoint.js';
 import type {ChatDelta, ChatRequest, ChatTransport} from '../chat/transport.js';
 import {AnswerReader} from './answer-reader.js';
-import {isHtml, request as ask, type Fetch} from './http.js';
-import {requestBody, requestInit, type RequestShape} from './request.js';
+import {ask} from './ask.js';
+import {askOptions, type AskOptions} from './ask-options.js';
+import {concessionFor} from './concession.js';
+import {connections, type Place} from './connection-queue.js';
+import {delay, type Delay} from './delay.js';
+import {ownFailure, retryAfterOf, serverFailure} from './failure.js';
+import {Grace} from './grace.js';
+import {readText} from './read-body.js';
+import {noConcessions, parameterNames, requestBody, type Concessions} from './request-body.js';
+import {targetOf, type Target} from './target.js';
 
-/** What may be given to {@link openAITransport}. */
+/** What may be replaced of {@link openAITransport}. */
 export interface OpenAITransportOptions {
-  /** Default: the `fetch` of the page. */
-  readonly fetch?: Fetch;
+  /** Default: the page's own `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Waits between retries. Default: a timer. */
+  readonly delay?: Delay;
+  /** Gives 0 to 1, to spread retries. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** What is known of the page. Default: asks the browser. */
+  readonly page?: AskOptions['page'];
 }
 
-/** Speaks to any server with an OpenAI-compatible API, by `POST {baseURL}/chat/completions`. */
-export function openAITransport({
-  fetch: fetcher = (input, init) => fetch(input, init),
-}: OpenAITransportOptions = {}): ChatTransport {
-  /** Servers that refused `stream_options`, by base URL. */
-  const withoutOptions = new Set<string>();
+/** How often a request is asked again by itself, at most. */
+const maxRetries = 2;
+/** A server that wants a longer pause is left to the person, in milliseconds. */
+const longestPause = 30_000;
 
-  async function open(
+/** Streams answers from any server that speaks the OpenAI-compatible API, by plain `fetch`. */
+export function openAITransport(options: OpenAITransportOptions = {}): ChatTransport {
+  return new OpenAITransport(options);
+}
+
+type StreamOptions = {readonly signal: AbortSignal} & Credentials;
+
+class OpenAITransport implements ChatTransport {
+  readonly #ask: AskOptions;
+  readonly #delay: Delay;
+  readonly #random: () => number;
+  /** By base URL and model: what one model of a gateway refuses, another may want. */
+  readonly #learnt = new Map<string, Concessions>();
+
+  constructor(options: OpenAITransportOptions) {
+    this.#ask = askOptions(options);
+    this.#delay = options.delay ?? delay;
+    this.#random = options.random ?? Math.random;
+  }
+
+  async *stream(request: ChatRequest, {signal, ...credentials}: StreamOptions): AsyncGenerator<ChatDelta> {
+    // Our own, so that the connection is closed as well when the reader of this generator leaves it.
+    const abort = new AbortController();
+    const onAbort = (): void => {
+      abort.abort(signal.reason);
+    };
+    if (signal.aborted) return;
+    signal.addEventListener('abort', onAbort, {once: true});
+    try {
+      for await (const delta of this.#answer(request, credentials, abort.signal)) {
+        if (abort.signal.aborted) return;
+        yield delta;
+      }
+    } catch (thrown) {
+      if (!abort.signal.aborted) throw thrown;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      abort.abort();
+    }
+  }
+
+  /** Asks until there is an answer, then reads it. */
+  async *#answer(
     request: ChatRequest,
     credentials: Credentials,
     signal: AbortSignal,
-  ): Promise<Response> {
-    const {baseURL} = request.endpoint;
-    const url = requestURL(baseURL, 'chat/completions');
-    const init = requestInit(credentials, signal);
-    const send = (shape: RequestShape): Promise<Response> =>
-      ask(
-        fetcher,
-        url,
-        {
-          ...init,
-          method: 'POST',
-          headers: {...init.headers, 'Content-Type': 'application/json'},
-          body: requestBody(request, shape),
-        },
-        credentials.token,
-      );
-    if (withoutOptions.has(baseURL)) return send({stream: true, streamOptions: false});
-    try {
-      return await send({stream: true, streamOptions: true});
-    } catch (thrown) {
-      if (!refusesStreamOptions(thrown)) throw thrown;
-      const response = await send({stream: true, streamOptions: false});
-      withoutOptions.add(baseURL);
-      return response;
-    }
-  }
-
-  return {
-    async *stream(request, {signal, ...credentials}) {
+  ): AsyncGenerator<ChatDelta> {
+    const target = targetOf(request.endpoint, 'chat/completions', credentials);
+    target.headers.set('Content-Type', 'application/json');
+    const key = `${target.baseURL} ${request.model}`;
+    for (let retries = 0; ;) {
+      const concessions = this.#learnt.get(key) ?? noConcessions;
+      const entering = connections.enter(target.origin, 'answer', request.chatId, signal);
+      let pause: {readonly error: ChatError; readonly delayMs: number};
       try {
+        if (entering instanceof Promise) yield {type: 'waiting', reason: 'connection'};
+        await entering;
+        const body = requestBody(request, concessions);
+        const asked = ask(target, {method: 'POST', body, signal}, this.#ask);
+        // Whoever leaves at the next line leaves this promise alone.
+        asked.catch(() => undefined);
         yield {type: 'start'};
-        const response = await open(request, credentials, signal);
-        const origin = originOf(request.endpoint.baseURL) ?? '';
-        yield* readAnswer(response, origin, credentials.token);
-      } catch (thrown) {
-        if (signal.aborted) return;
-        throw isChatError(thrown) ? thrown : createChatError({kind: 'network', ...originFact(request)});
+        const response = await asked;
+        if (response.ok) {
+          yield* this.#read(response, target, signal);
+          return;
+        }
+        const text = await readText(response);
+        signal.throwIfAborted();
+        const concession = concessionFor(
+          response.status,
+          text,
+          parameterNames(request.parameters),
+          concessions,
+        );
+        if (concession) {
+          this.#learnt.set(key, concession.next);
+          yield concession.notice;
+          continue;
+        }
+        const retryAfterMs = retryAfterOf(response.headers, Date.now());
+        const error = serverFailure(target, text, {status: response.status, retryAfterMs});
+        const delayMs = retryAfterMs ?? 1000 * 2 ** retries * (1 + this.#random() / 4);
+        if (retries === maxRetries || !isPassing(error) || delayMs > longestPause) throw error;
+        pause = {error, delayMs};
+      } finally {
+        release(entering);
       }
-    },
-  };
-}
-
-/** The body of an answer as deltas: all that one read brought is given at once. */
-async function* readAnswer(
-  response: Response,
-  origin: string,
-  token: string | undefined,
-): AsyncGenerator<ChatDelta, void, undefined> {
-  const body = response.body;
-  if (!body) return;
-  const answer = new AnswerReader(origin, token);
-  const decoder = new TextDecoder();
-  // WebKitGTK 2.50 has no async iteration of streams.
-  const reader = body.getReader();
-  let isFirst = true;
-  try {
-    for (;;) {
-      const {done, value} = await reader.read();
-      const text = done ? decoder.decode() : decoder.decode(value, {stream: true});
-      if (isFirst && text.trim() !== '') {
-        isFirst = false;
-        if (isHtml(response, text)) throw createChatError({kind: 'not-an-api', origin});
-      }
-      yield* answer.push(text);
-      if (done) {
-        yield* answer.end();
-        return;
-      }
-      if (answer.isDone) return;
+      retries += 1;
+      yield {type: 'retry', attempt: retries, ...pause};
+      await this.#delay(pause.delayMs, signal);
     }
-  } finally {
-    // Frees the connection of a stream that nobody reads on.
-    void reader.cancel().catch(() => undefined);
+  }
+
+  async *#read(response: Response, target: Target, signal: AbortSignal): AsyncGenerator<ChatDelta> {
+    const answer = new AnswerReader(target);
+    // WebKit has no `for await` over a stream.
+    const reader = response.body?.getReader();
+    const grace = new Grace(this.#delay);
+    try {
+      while (reader && !answer.done) {
+        const events = answer.events;
+        const result = await grace.orOver(reader.read());
+        signal.throwIfAborted();
+        if (!result || result.done) break;
+        yield* answer.push(result.value);
+        // Only events are a sign of life; a server may send comments for ever.
+        if (answer.finished && answer.events > events) grace.start();
+      }
+      yield* answer.end();
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      yield* answer.break();
+      throw answer.failure ?? this.#brokenBy(thrown, target);
+    } finally {
+      grace.end();
+      reader?.cancel().catch(() => undefined);
+    }
+    if (answer.failure) throw answer.failure;
+  }
+  /** The failure when an answer breaks off in its middle. */
+  #brokenBy(thrown: unknown, target: Target): ChatError {
+    if (isChatError(thrown)) return createChatError({...errorFacts(thrown), origin: target.origin});
+    return ownFailure(target, this.#ask.page().online ? 'network' : 'offline', {reason: 'cut'});
   }
 }
 
-function refusesStreamOptions(thrown: unknown): boolean {
-  return (
-    isChatError(thrown) &&
-    (thrown.kind === 'bad-request' || thrown.status === 400 || thrown.status === 422) &&
-    /stream_options|include_usage|extra_forbidden|extra inputs/i.test(thrown.serverText ?? '')
-  );
+/** Also a place that was not waited for to the end: it may be granted in the very moment of giving up. */
+function release(entering: Place | Promise<Place>): void {
+  if (entering instanceof Promise) {
+    entering.then(
+      (place) => {
+        place.release();
+      },
+      () => undefined,
+    );
+  } else {
+    entering.release();
+  }
 }
 
-function originFact(request: ChatRequest): {origin?: string} {
-  const origin = originOf(request.endpoint.baseURL);
-  return origin === undefined ? {} : {origin};
+/** Whether a failure may be gone in a moment. A used-up quota is not. */
+function isPassing({kind, status = 0}: ChatError): boolean {
+  if (kind === 'quota' || kind === 'too-large') return false;
+  return status === 408 || status === 409 || status === 429 || status >= 500;
 }

@@ -182,7 +182,7 @@ export class BaiChatLog extends LitElement {
                   class="button small"
                   type="button"
                   data-id=${id}
-                  aria-disabled=${chat.selection.choice ? nothing : 'true'}
+                  aria-disabled=${chat.selection.choice ? 'false' : 'true'}
                   @click=${this.#onSendNow}
                 >
                   ${strings.sendNow}

@@ -321,7 +321,7 @@ export class BaiChatPage extends LitElement {
         type="button"
         aria-label=${strings.addChat}
         title=${full ? strings.maxCards(this.maxCards) : strings.addChat}
-        aria-disabled=${full ? 'true' : nothing}
+        aria-disabled=${full ? 'true' : 'false'}
         aria-describedby=${full ? 'full' : nothing}
         @click=${this.#onAdd}
       >
@@ -339,7 +339,7 @@ export class BaiChatPage extends LitElement {
       type="button"
       data-id=${chat.id}
       data-state=${chat.busy ? 'busy' : failed ? 'failed' : nothing}
-      aria-current=${this.#inView.index === index ? 'true' : nothing}
+      aria-current=${this.#inView.index === index ? 'true' : 'false'}
       aria-label=${this.#tabName(chat)}
       @click=${this.#onTab}
     >

@@ -139,7 +139,7 @@ export class BaiCombobox extends LitElement {
           aria-controls="list"
           aria-activedescendant=${open && this.active >= 0 ? `option-${this.active}` : nothing}
           aria-describedby="description"
-          aria-required=${this.required ? 'true' : nothing}
+          aria-required=${this.required ? 'true' : 'false'}
           ?disabled=${this.disabled}
           placeholder=${this.placeholder}
           title=${this.text}
@@ -204,7 +204,7 @@ export class BaiCombobox extends LitElement {
       part="option"
       role="option"
       aria-selected=${selected ? 'true' : 'false'}
-      aria-disabled=${option.disabled ? 'true' : nothing}
+      aria-disabled=${option.disabled ? 'true' : 'false'}
       ?data-active=${active}
       data-index=${index}
       title=${option.label}

@@ -184,16 +184,12 @@ export class BaiCustomForm extends LitElement {
 
   #renderFound({models}: ModelSelection): TemplateResult {
     return html`<ul class="found">
-      ${models
-        .slice(0, 50)
-        .map(
-          ({id}) =>
-            html`<li>
-              <button class="button small" type="button" data-model=${id} @click=${this.#onFound}>
-                ${id}
-              </button>
-            </li>`,
-        )}
+      ${models.slice(0, 50).map(
+        ({id}) =>
+          html`<li>
+            <button class="button small" type="button" data-model=${id} @click=${this.#onFound}>${id}</button>
+          </li>`,
+      )}
     </ul>`;
   }
 

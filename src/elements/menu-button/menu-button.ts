@@ -90,8 +90,8 @@ export class BaiMenuButton extends LitElement {
       type="button"
       role="menuitem"
       tabindex="-1"
-      class=${item.danger ? 'danger' : nothing}
-      aria-disabled=${item.disabled ? 'true' : nothing}
+      class=${item.danger ? 'danger' : ''}
+      aria-disabled=${item.disabled ? 'true' : 'false'}
       data-index=${index}
       @click=${this.#onItemClick}
     >

@@ -74,7 +74,7 @@ function errorBox({error, status}: Message, context: StatusContext): TemplateRes
       <button
         class="button small"
         type="button"
-        aria-disabled=${canRetry ? nothing : 'true'}
+        aria-disabled=${canRetry ? 'false' : 'true'}
         @click=${canRetry ? onRetry : undefined}
       >
         ${strings.retry}

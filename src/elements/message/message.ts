@@ -216,7 +216,7 @@ export class BaiMessage extends LitElement implements FrameTask {
       type="button"
       aria-label=${label}
       title=${label}
-      aria-disabled=${disabled ? 'true' : nothing}
+      aria-disabled=${disabled ? 'true' : 'false'}
       @click=${disabled ? undefined : onClick}
     >
       ${icon}

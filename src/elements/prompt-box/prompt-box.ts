@@ -92,7 +92,7 @@ export class BaiPromptBox extends LitElement {
                   type="button"
                   aria-label=${strings.send}
                   aria-describedby="hint"
-                  aria-disabled=${this.sendable ? nothing : 'true'}
+                  aria-disabled=${this.sendable ? 'false' : 'true'}
                   @keydown=${this.#onButtonKeydown}
                   @click=${this.#onSend}
                 >

@@ -1,0 +1,32 @@
+import minifyTemplates from '@lit-labs/rollup-plugin-minify-html-literals';
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+/** The script-tag build: one module with all that it needs. What is heavy and rare becomes chunks beside it. */
+export default {
+  input: {'bai-chat': 'dist/index.js'},
+  output: {
+    dir: 'dist/bundle',
+    format: 'es',
+    entryFileNames: '[name].min.js',
+    chunkFileNames: '[name]-[hash].js',
+    sourcemap: true,
+  },
+  plugins: [
+    resolve({browser: true, exportConditions: ['production']}),
+    // highlight.js ships its core and its grammars so.
+    commonjs(),
+    // A template that cannot be minified stops the build instead of being shipped as it is.
+    (minifyTemplates.default ?? minifyTemplates)({include: ['dist/**/*.js'], failOnError: true}),
+    terser({
+      ecma: 2022,
+      module: true,
+      compress: {passes: 2, unsafe_arrows: true},
+      format: {comments: false},
+    }),
+  ],
+  onwarn(warning) {
+    throw new Error(warning.message);
+  },
+};
