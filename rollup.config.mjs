@@ -5,7 +5,8 @@ import terser from '@rollup/plugin-terser';
 
 /** The script-tag build: one module with all that it needs. What is heavy and rare becomes chunks beside it. */
 export default {
-  input: {'bai-chat': 'dist/index.js'},
+  // The page and all that it contains. What a script tag cannot reach, such as the API's functions, is left out.
+  input: {'bai-chat': 'dist/define/chat-page.js'},
   output: {
     dir: 'dist/bundle',
     format: 'es',

@@ -1,6 +1,6 @@
 import {listCatalog} from './catalogs/list-catalog.js';
 import {createServices, type CreateServices} from './chat/services.js';
-import {openAITransport} from './openai/transport.js';
+import type {ChatTransport} from './chat/transport.js';
 import {memoryStorage} from './storage/memory-storage.js';
 
 /**
@@ -10,9 +10,26 @@ import {memoryStorage} from './storage/memory-storage.js';
 export const createDefaults: CreateServices = ({endpoints, baseURL, storage}) => {
   const catalog = listCatalog({...(endpoints && {endpoints}), ...(baseURL !== undefined && {baseURL})});
   return createServices({
-    transport: openAITransport(),
+    transport: lateTransport(),
     catalog,
     customModels: catalog.models,
     storage: storage === 'memory' ? memoryStorage() : undefined,
   });
 };
+
+/** The transport of this package, loaded with the first request: a page shows without it. */
+function lateTransport(): ChatTransport {
+  let loading: Promise<ChatTransport> | undefined;
+  const load = async (): Promise<ChatTransport> => (await import('./openai/transport.js')).openAITransport();
+  return {
+    async *stream(request, options) {
+      loading ??= load();
+      // A load that failed, on a connection that was lost, is tried again with the next request.
+      const transport = await loading.catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
+      yield* transport.stream(request, options);
+    },
+  };
+}

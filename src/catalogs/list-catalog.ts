@@ -1,6 +1,6 @@
 import type {EndpointCatalog} from '../chat/catalog.js';
 import {hostOf, type Endpoint} from '../chat/endpoint.js';
-import {listModels, type ListModelsOptions} from '../openai/list-models.js';
+import type {ListModelsOptions} from '../openai/list-models.js';
 
 /** What {@link listCatalog} offers. */
 export interface ListCatalogOptions extends ListModelsOptions {
@@ -22,7 +22,9 @@ export function listCatalog({endpoints = [], baseURL, ...options}: ListCatalogOp
     endpoint(id) {
       return Promise.resolve(all.find((endpoint) => endpoint.id === id));
     },
-    models(endpoint, how) {
+    async models(endpoint, how) {
+      // Loaded with the first list: a page shows without it.
+      const {listModels} = await import('../openai/list-models.js');
       return listModels(endpoint, how, options);
     },
   };

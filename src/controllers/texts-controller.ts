@@ -2,7 +2,7 @@ import {ContextConsumer, ContextProvider} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {textsContext} from '../context/texts.js';
 import type {Strings} from '../i18n/en.js';
-import {textsFor, type StringOverrides, type Texts} from '../i18n/texts.js';
+import {loadTexts, textsFor, type StringOverrides, type Texts} from '../i18n/texts.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -42,7 +42,7 @@ export interface TextsSource {
  * it stands in, else the language of the document around it.
  */
 export class TextsScope implements ReactiveController {
-  readonly #host: Host & TextsSource;
+  readonly #host: Host & TextsSource & {readonly hasUpdated: boolean};
   readonly #above: ContextConsumer<typeof textsContext, Host>;
   readonly #provider: ContextProvider<typeof textsContext, Host>;
   readonly #languageChange = new MutationObserver(() => {
@@ -51,8 +51,9 @@ export class TextsScope implements ReactiveController {
   });
   #strings: StringOverrides | undefined;
   #language = '';
+  #loading: Promise<void> | undefined;
 
-  constructor(host: Host & TextsSource) {
+  constructor(host: Host & TextsSource & {readonly hasUpdated: boolean}) {
     this.#host = host;
     // Before the provider, which would otherwise answer its own element.
     this.#above = new ContextConsumer(host, {
@@ -68,6 +69,13 @@ export class TextsScope implements ReactiveController {
 
   get texts(): Texts {
     return this.#provider.value ?? textsFor('en');
+  }
+
+  /** Lets the host's first `update` wait for the texts of its language, so that no English flashes before them. */
+  schedule(update: () => void): Promise<void> | undefined {
+    if (this.#loading && !this.#host.hasUpdated) return this.#loading.then(update);
+    update();
+    return undefined;
   }
 
   get strings(): Strings {
@@ -102,12 +110,25 @@ export class TextsScope implements ReactiveController {
     this.#language = lang;
     const above = this.#above.value;
     const language = lang !== '' ? lang : (above?.locale ?? languageOf(this.#host));
+    this.#load(language);
     const base = textsFor(language, strings);
     const next =
       above && lang === ''
         ? {...above, strings: strings ? {...above.strings, ...strings} : above.strings}
         : base;
     this.#provider.setValue(next);
+  }
+
+  #load(language: string): void {
+    const loading = loadTexts(language);
+    if (!loading) return;
+    const loaded = loading.then(() => {
+      if (this.#loading !== loaded) return;
+      this.#loading = undefined;
+      this.#refresh();
+      this.#host.requestUpdate();
+    });
+    this.#loading = loaded;
   }
 }
 

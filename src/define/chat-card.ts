@@ -1,18 +1,6 @@
+// Providers first: see chat-page.ts.
+import './providers/chat-card.js';
 import './chat-log.js';
 import './menu-button.js';
 import './model-picker.js';
 import './prompt-box.js';
-import {createDefaults} from '../defaults.js';
-import {BaiChatCard} from '../elements/chat-card/chat-card.js';
-
-BaiChatCard.createServices ??= createDefaults;
-
-if (customElements.get('bai-chat-card') === undefined) {
-  customElements.define('bai-chat-card', BaiChatCard);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'bai-chat-card': BaiChatCard;
-  }
-}

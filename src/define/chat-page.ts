@@ -1,15 +1,3 @@
-import {createDefaults} from '../defaults.js';
-import {BaiChatPage} from '../elements/chat-page/chat-page.js';
+// Providers first: what stands in a slot of the page asks for its context when it is defined.
+import './providers/chat-page.js';
 import './chat-card.js';
-
-BaiChatPage.createServices ??= createDefaults;
-
-if (customElements.get('bai-chat-page') === undefined) {
-  customElements.define('bai-chat-page', BaiChatPage);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'bai-chat-page': BaiChatPage;
-  }
-}

@@ -1,16 +1,4 @@
+// Providers first: see chat-page.ts.
+import './providers/model-picker.js';
 import './combobox.js';
 import './custom-form.js';
-import {createDefaults} from '../defaults.js';
-import {BaiModelPicker} from '../elements/model-picker/model-picker.js';
-
-BaiModelPicker.createServices ??= createDefaults;
-
-if (customElements.get('bai-model-picker') === undefined) {
-  customElements.define('bai-model-picker', BaiModelPicker);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'bai-model-picker': BaiModelPicker;
-  }
-}

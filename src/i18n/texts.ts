@@ -1,5 +1,4 @@
 import {en, type Strings} from './en.js';
-import {ko} from './ko.js';
 
 /** The texts of one language, and how it writes numbers. */
 export interface Texts {
@@ -9,21 +8,47 @@ export interface Texts {
   readonly direction: 'ltr' | 'rtl';
 }
 
-const languages: Readonly<Record<string, Strings>> = {en, ko};
+/** The languages that are there, and those that come with the first page that speaks them. */
+const languages = new Map<string, Strings>([['en', en]]);
+const loaders: Readonly<Record<string, () => Promise<Strings>>> = {
+  ko: async () => (await import('./ko.js')).ko,
+};
 
 /** What a host may give to replace texts. A nested list replaces the whole list. */
 export type StringOverrides = Partial<Strings>;
 
 /**
- * The texts for `locale` (a BCP 47 tag; unknown languages read English), with a host's own ones before ours.
+ * The texts for `locale` (a BCP 47 tag), with a host's own ones before ours. Languages that are unknown, or not loaded
+ * yet, read English.
  */
 export function textsFor(locale: string, overrides: StringOverrides = {}): Texts {
-  const language = locale.toLowerCase().split('-')[0] ?? 'en';
+  const language = languageOf(locale);
   return {
-    strings: {...(languages[language] ?? en), ...overrides},
+    strings: {...(languages.get(language) ?? en), ...overrides},
     locale: locale === '' ? 'en' : locale,
     direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
   };
+}
+
+/**
+ * Loads the texts for `locale`, so that {@link textsFor} has them.
+ *
+ * @returns Undefined if there is nothing to load. It never rejects: a language that cannot be had reads English.
+ */
+export function loadTexts(locale: string): Promise<void> | undefined {
+  const language = languageOf(locale);
+  const load = loaders[language];
+  if (!load || languages.has(language)) return undefined;
+  return load().then(
+    (strings) => {
+      languages.set(language, strings);
+    },
+    () => undefined,
+  );
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split('-')[0] ?? 'en';
 }
 
 /** Languages that are written from right to left, by their ISO 639 codes. */

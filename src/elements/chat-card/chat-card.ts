@@ -188,6 +188,10 @@ export class BaiChatCard extends LitElement {
     });
   }
 
+  protected override scheduleUpdate(): Promise<void> | undefined {
+    return this.#texts.schedule(() => void super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.chat && !this.#own) this.#begin();
     else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#select();

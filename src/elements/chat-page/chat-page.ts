@@ -193,6 +193,10 @@ export class BaiChatPage extends LitElement {
     });
   }
 
+  protected override scheduleUpdate(): Promise<void> | undefined {
+    return this.#texts.schedule(() => void super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const workspace = this.#ready();
     if (changed.has('syncInput')) workspace.setSyncInput(this.syncInput);

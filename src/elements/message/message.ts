@@ -11,13 +11,13 @@ import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import type {Strings} from '../../i18n/en.js';
-import {createMarkdownView, type MarkdownOptions, type MarkdownView} from '../../markdown/index.js';
+import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';
-import {markdownStyles} from '../../styles/markdown.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {backIcon, checkIcon, chevronIcon, copyIcon, editIcon, forwardIcon, retryIcon} from '../icons.js';
 import {messageStyles} from './message.styles.js';
 import {statusLines} from './message-status.js';
+import {richText} from './rich-text-loader.js';
 
 /**
  * One message of a chat: a prompt, or a response that may still be on its way. The text of a response is written by
@@ -32,7 +32,7 @@ import {statusLines} from './message-status.js';
  * @csspart actions - The buttons and figures under the message.
  */
 export class BaiMessage extends LitElement implements FrameTask {
-  static override styles: CSSResultGroup = [tokens, controls, markdownStyles, messageStyles];
+  static override styles: CSSResultGroup = [tokens, controls, messageStyles];
 
   /** The chat that the message belongs to. */
   @property({attribute: false}) chat: Chat | undefined;
@@ -81,7 +81,12 @@ export class BaiMessage extends LitElement implements FrameTask {
     const entry = this.entry;
     if (!entry || !this.content) return true;
     const {text, reasoning = '', status} = entry.value;
-    const view = (this.#view ??= this.#createView(this.content));
+    const createView = richText.create;
+    if (!createView) {
+      this.#awaitRichText();
+      return true;
+    }
+    const view = (this.#view ??= createView(this.content, this.#markdownOptions()));
     if (this.#shown?.entry !== entry || this.#shown.revision !== entry.revision) {
       view.reset(text);
       if (this.reasoning) this.reasoning.textContent = reasoning;
@@ -223,8 +228,10 @@ export class BaiMessage extends LitElement implements FrameTask {
     </button>`;
   }
 
-  #createView(container: HTMLElement): MarkdownView {
-    return createMarkdownView(container, this.#markdownOptions());
+  #awaitRichText(): void {
+    void richText.load().then(() => {
+      this.#mark();
+    });
   }
 
   #markdownOptions(): MarkdownOptions {

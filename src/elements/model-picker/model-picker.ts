@@ -199,6 +199,10 @@ export class BaiModelPicker extends LitElement {
     this.#unwatchServices = undefined;
   }
 
+  protected override scheduleUpdate(): Promise<void> | undefined {
+    return this.#texts.schedule(() => void super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const {services} = this.#services;
     if (!this.selection && !this.#own && services) {

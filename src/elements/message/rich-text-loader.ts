@@ -1,0 +1,44 @@
+import type {MarkdownView} from '../../markdown/index.js';
+import type {createRichText} from './rich-text.js';
+
+/** The rendering of Markdown, a third of this package's code, is loaded while the first answer is on its way. */
+class RichTextLoader {
+  /** Undefined until it is loaded. */
+  create: typeof createRichText | undefined;
+  #loading: Promise<void> | undefined;
+
+  /** Never rejects: if the code cannot be had, answers show as they are written. */
+  load(): Promise<void> {
+    return (this.#loading ??= import('./rich-text.js').then(
+      ({createRichText}) => {
+        this.create = createRichText;
+      },
+      () => {
+        this.create = plainView;
+      },
+    ));
+  }
+}
+
+/** One for all messages. */
+export const richText = new RichTextLoader();
+
+/** Shows the text as it is written. */
+function plainView(container: HTMLElement): MarkdownView {
+  const text = document.createTextNode('');
+  container.replaceChildren(text);
+  container.dataset.plain = '';
+  return {
+    append: (more) => {
+      text.appendData(more);
+    },
+    finish: () => undefined,
+    reset: (whole) => {
+      text.data = whole;
+    },
+    setOptions: () => undefined,
+    pending: false,
+    flush: () => true,
+    settled: Promise.resolve(),
+  };
+}
