@@ -164,7 +164,7 @@ export const chatPageStyles = css`
       outline-offset: -2px;
     }
 
-    .tabs button[aria-current] {
+    .tabs button[aria-current='true'] {
       background: var(--_surface);
       color: var(--_text);
       font-weight: 600;
@@ -208,7 +208,7 @@ export const chatPageStyles = css`
       forced-color-adjust: none;
     }
 
-    .tabs button[aria-current] {
+    .tabs button[aria-current='true'] {
       outline: 2px solid Highlight;
     }
   }

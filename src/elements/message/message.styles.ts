@@ -26,6 +26,27 @@ export const messageStyles = css`
     border-radius: var(--_radius-3) var(--_radius-3) var(--_radius-3) var(--_space-1);
   }
 
+  /* They stand in the gap to the answer, so that they take no room of their own. */
+  .user .actions {
+    min-block-size: 24px;
+    margin-block-end: -18px;
+  }
+
+  .user .button.small {
+    min-block-size: 24px;
+  }
+
+  @media (hover: hover) {
+    .user .actions {
+      opacity: 0;
+    }
+
+    .user:hover .actions,
+    .user:focus-within .actions {
+      opacity: 1;
+    }
+  }
+
   .editing {
     align-items: stretch;
   }
@@ -109,6 +130,18 @@ export const messageStyles = css`
 
   #content:empty {
     display: none;
+  }
+
+  .markdown[data-streaming] > :is(p, h1, h2, h3, h4, h5, h6):last-child::after,
+  .markdown[data-streaming] > :is(ul, ol):last-child > li:last-child::after {
+    content: '';
+    display: inline-block;
+    inline-size: 7px;
+    block-size: 15px;
+    margin-inline-start: 1px;
+    border-radius: 2px;
+    background: var(--_accent);
+    vertical-align: -2px;
   }
 
   .note {

@@ -36,6 +36,11 @@ export const promptBoxStyles = css`
     field-sizing: content;
   }
 
+  /* The frame around the field shows the focus. */
+  textarea:focus-visible {
+    outline: none;
+  }
+
   textarea::placeholder {
     color: var(--_text-3);
     opacity: 1;

@@ -87,7 +87,7 @@ export class BaiPromptBox extends LitElement {
             this.busy && blank
               ? nothing
               : html`<button
-                  class="button icon primary"
+                  class=${this.sendable ? 'button icon primary' : 'button icon'}
                   part="send"
                   type="button"
                   aria-label=${strings.send}
