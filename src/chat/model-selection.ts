@@ -1,4 +1,4 @@
-import {parseBaseURL} from './base-url.js';
+import {parseBaseURL, withoutSecrets} from './base-url.js';
 import {createChatError, toChatError, type ChatError} from './chat-error.js';
 import {customEndpoint, isCustomEndpoint, type Endpoint, type Model} from './endpoint.js';
 import type {ModelList} from './model-directory.js';
@@ -36,6 +36,8 @@ export class ModelSelection extends Observable {
   #model: string | undefined;
   /** The model that was asked for, while it is not known whether the endpoint lists it. */
   #wanted: string | undefined;
+  /** The endpoint that was asked for, until one is chosen: a catalogue may come later than the wish. */
+  #wantedEndpoint: string | undefined;
   #custom = false;
   #unconfirmed = false;
   #error: ChatError | undefined;
@@ -122,6 +124,7 @@ export class ModelSelection extends Observable {
   async start(endpointId?: string, model?: string): Promise<void> {
     const signal = this.#beginLookup();
     this.#wanted = model;
+    this.#wantedEndpoint = endpointId;
     try {
       const endpoint =
         endpointId === undefined
@@ -222,7 +225,8 @@ export class ModelSelection extends Observable {
     const known = await findEndpoint(this.#services, endpoint.id, signal).catch(() => undefined);
     if (signal.aborted) return;
     this.#lookup = undefined;
-    if (known?.baseURL === endpoint.baseURL) {
+    // What was exported lacks the parts of its address that look like secrets.
+    if (known && withoutSecrets(known.baseURL) === withoutSecrets(endpoint.baseURL)) {
       if (custom && model !== undefined) {
         this.#take(known);
         this.#model = model;
@@ -253,7 +257,7 @@ export class ModelSelection extends Observable {
   /** Fetches the endpoint's models again; looks for an endpoint again where there is none. */
   refresh(): void {
     if (this.#unconfirmed) return;
-    if (!this.#endpoint) void this.start(undefined, this.#wanted);
+    if (!this.#endpoint) void this.start(this.#wantedEndpoint, this.#wanted);
     else if (this.#list) {
       this.#wanted ??= this.#model;
       void this.#list.refresh();
@@ -350,7 +354,7 @@ export class ModelSelection extends Observable {
   async #catalogChanged(): Promise<void> {
     const endpoint = this.#endpoint;
     if (endpoint && isCustomEndpoint(endpoint)) return;
-    if (!endpoint) return this.start(undefined, this.#wanted);
+    if (!endpoint) return this.start(this.#wantedEndpoint, this.#wanted);
     const signal = this.#beginLookup();
     const known = await findEndpoint(this.#services, endpoint.id, signal).catch(() => undefined);
     if (signal.aborted) return;

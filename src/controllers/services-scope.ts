@@ -2,6 +2,7 @@ import {ContextConsumer, ContextProvider} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {EndpointCatalog} from '../chat/catalog.js';
 import type {Endpoint} from '../chat/endpoint.js';
+import type {Unsubscribe} from '../chat/observable.js';
 import {createServices, type ChatServices, type CreateServices} from '../chat/services.js';
 import type {ChatStorage} from '../chat/storage.js';
 import type {ChatTransport} from '../chat/transport.js';
@@ -18,6 +19,13 @@ export interface ServicesSource {
 
 type Host = ReactiveControllerHost & HTMLElement & ServicesSource;
 
+/** What the package gives where nobody says otherwise. */
+interface Defaults {
+  readonly catalog: EndpointCatalog | undefined;
+  readonly transport: ChatTransport | undefined;
+  readonly storage: ChatStorage | undefined;
+}
+
 /**
  * Gives a public element, and those inside it, their services: its own properties go before the services of the page
  * that it stands in, and those before the defaults. An element that says nothing of its own shares the page's.
@@ -28,13 +36,19 @@ export class ServicesScope implements ReactiveController {
   readonly #above: ContextConsumer<typeof chatServicesContext, Host>;
   readonly #provider: ContextProvider<typeof chatServicesContext, Host>;
   #own: ChatServices | undefined;
+  #defaults: Defaults | undefined;
+  /** What the defaults were made of. */
+  #madeOf: readonly unknown[] = [];
   #seen: readonly unknown[] = [];
+  #watched: ChatServices | undefined;
+  #stopWatching: Unsubscribe | undefined;
 
   /** @param create Gives what makes the defaults, or undefined where there is nothing but a host's own. */
   constructor(host: Host, create: () => CreateServices | undefined) {
     this.#host = host;
     this.#create = create;
-    this.#above = new ContextConsumer(host, {context: chatServicesContext});
+    // Subscribed, since what stands in a slot of a page connects before that page has its services.
+    this.#above = new ContextConsumer(host, {context: chatServicesContext, subscribe: true});
     this.#provider = new ContextProvider(host, {context: chatServicesContext});
     host.addController(this);
   }
@@ -44,30 +58,77 @@ export class ServicesScope implements ReactiveController {
     return this.#provider.value;
   }
 
+  hostConnected(): void {
+    this.#watch(this.#above.value);
+  }
+
   hostUpdate(): void {
-    const {endpoints, baseURL, catalog, transport, storage} = this.#host;
-    const given = [endpoints, baseURL, catalog, transport, storage, this.#above.value];
+    const above = this.#above.value;
+    const own = this.#said();
+    const given = [...own, above, above?.catalog, above?.transport, above?.storage];
     if (this.#provider.value && given.every((value, index) => value === this.#seen[index])) return;
     this.#seen = given;
-    const saysNothing = given.slice(0, -1).every((value) => value === undefined);
+    this.#watch(this.#host.isConnected ? above : undefined);
     // Once an element has services of its own it keeps them, since its chats hold on to them.
-    if (saysNothing && this.#above.value && !this.#own) this.#provider.setValue(this.#above.value);
+    if (above && !this.#own && own.every((value) => value === undefined)) this.#provider.setValue(above);
     else this.#setOwn();
+  }
+
+  hostDisconnected(): void {
+    this.#watch(undefined);
+  }
+
+  /** What the host says of its own. Frameworks, and attributes that were taken away, say `null` for nothing. */
+  #said(): readonly unknown[] {
+    const {endpoints, baseURL, catalog, transport, storage} = this.#host;
+    return [endpoints, baseURL, catalog, transport, storage].map((value) => value ?? undefined);
   }
 
   #setOwn(): void {
     const {endpoints, baseURL, catalog, transport, storage} = this.#host;
     const above = this.#above.value;
-    const defaults = this.#create()?.({
-      ...(endpoints && {endpoints}),
-      ...(baseURL !== undefined && {baseURL}),
-      ...(typeof storage === 'string' && {storage}),
-    });
-    const services = (this.#own ??= defaults ?? createServices());
-    const listed = endpoints ?? baseURL;
-    services.catalog = catalog ?? (listed === undefined ? above?.catalog : undefined) ?? defaults?.catalog;
-    services.transport = transport ?? above?.transport ?? services.transport ?? defaults?.transport;
-    services.storage = typeof storage === 'object' ? storage : defaults?.storage;
+    const defaults = this.#makeDefaults();
+    const services = (this.#own ??= createServices());
+    const listed = endpoints ?? baseURL ?? undefined;
+    services.catalog = catalog ?? (listed === undefined ? above?.catalog : undefined) ?? defaults.catalog;
+    services.transport = transport ?? above?.transport ?? defaults.transport;
+    services.storage =
+      storage && typeof storage === 'object'
+        ? storage
+        : ((storage ? undefined : above?.storage) ?? defaults.storage);
     this.#provider.setValue(services);
+  }
+
+  /** Anew only for another list or another store, so that a new transport alone has nothing fetched again. */
+  #makeDefaults(): Defaults {
+    const {endpoints, baseURL, storage} = this.#host;
+    const name = typeof storage === 'string' ? storage : undefined;
+    const madeOf = [endpoints, baseURL, name].map((value) => value ?? undefined);
+    if (this.#defaults && madeOf.every((value, index) => value === this.#madeOf[index]))
+      return this.#defaults;
+    this.#madeOf = madeOf;
+    const made = this.#create()?.({
+      ...(endpoints && {endpoints}),
+      ...(baseURL && {baseURL}),
+      ...(name !== undefined && {storage: name}),
+    });
+    this.#own ??= made;
+    this.#defaults = {
+      catalog: made?.catalog,
+      // The first one, since a transport learns what its servers refuse.
+      transport: this.#defaults?.transport ?? made?.transport,
+      storage: made?.storage,
+    };
+    return this.#defaults;
+  }
+
+  /** An element that takes a part from the services above it follows them when that part is replaced. */
+  #watch(above: ChatServices | undefined): void {
+    if (above === this.#watched) return;
+    this.#stopWatching?.();
+    this.#watched = above;
+    this.#stopWatching = above?.subscribe(() => {
+      this.#host.requestUpdate();
+    });
   }
 }

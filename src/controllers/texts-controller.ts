@@ -88,16 +88,17 @@ export class TextsScope implements ReactiveController {
 
   hostConnected(): void {
     this.#refresh();
-    // A host switches its language on the document, or on an element around us.
-    for (let node: Element | null = this.#host; node; node = parentOf(node)) {
-      if (node === this.#host || node.hasAttribute('lang') || !parentOf(node)) {
-        this.#languageChange.observe(node, {attributes: true, attributeFilter: ['lang']});
-      }
+    // Inside a page the language comes with its texts.
+    if (this.#above.value) return;
+    // A host switches its language on the document, or on any element around us.
+    for (let node = parentOf(this.#host); node; node = parentOf(node)) {
+      this.#languageChange.observe(node, {attributes: true, attributeFilter: ['lang']});
     }
   }
 
   hostUpdate(): void {
-    if (this.#strings !== this.#host.strings || this.#language !== this.#host.lang) this.#refresh();
+    if (this.#strings !== (this.#host.strings ?? undefined) || this.#language !== this.#host.lang)
+      this.#refresh();
   }
 
   hostDisconnected(): void {
@@ -106,7 +107,7 @@ export class TextsScope implements ReactiveController {
 
   #refresh(): void {
     const {strings, lang} = this.#host;
-    this.#strings = strings;
+    this.#strings = strings ?? undefined;
     this.#language = lang;
     const above = this.#above.value;
     const language = lang !== '' ? lang : (above?.locale ?? languageOf(this.#host));
@@ -132,13 +133,13 @@ export class TextsScope implements ReactiveController {
   }
 }
 
-/** The language of the document around `element`, as `lang` attributes say, else of the person's browser. */
+/** The language of the document around `element`, as `lang` attributes say. Where none does: English, as our names are. */
 function languageOf(element: Element): string {
   for (let node: Element | null = element; node; node = parentOf(node)) {
     const language = node.getAttribute('lang');
     if (language) return language;
   }
-  return navigator.language;
+  return 'en';
 }
 
 /** The parent, through shadow roots. */

@@ -1,5 +1,6 @@
 import type {Strings} from './en.js';
 import {errorTexts} from './ko-errors.js';
+import {eunNeun, euRo} from './ko-particles.js';
 
 /** The Korean texts. Names of fields that servers' manuals show in English, such as Base URL, stay English. */
 export const ko: Strings = {
@@ -78,7 +79,7 @@ export const ko: Strings = {
     if (kind === 'no-stream') return '이 서버가 스트리밍하지 않아 응답을 한 번에 받았습니다';
     if (kind === 'parameter-dropped') return `서버가 거부한 ${name} 없이 다시 요청했습니다`;
     if (kind === 'parameter-renamed')
-      return `서버가 요구한 대로 ${name} 대신 ${args}(으)로 다시 요청했습니다`;
+      return `서버가 요구한 대로 ${name} 대신 ${euRo(String(args))} 다시 요청했습니다`;
     if (kind === 'malformed') return '응답의 일부를 읽을 수 없었습니다';
     return kind;
   },
@@ -128,7 +129,7 @@ export const ko: Strings = {
   tokenHint: '이 탭의 메모리에만 보관하고 Base URL로만 전송합니다',
   requestsGoTo: (url) => `요청 주소: ${url}`,
   secretInURL: (names) =>
-    `“${names}”은(는) 비밀 값으로 보입니다. 주소는 쉽게 공유되므로 토큰 입력란을 사용하세요.`,
+    `${eunNeun(`“${names}”`)} 비밀 값으로 보입니다. 주소는 쉽게 공유되므로 토큰 입력란을 사용하세요.`,
   useModel: '모델 사용',
   listModels: '모델 목록 조회',
   useVersion: (url) => `${url} 사용`,
@@ -152,7 +153,7 @@ export const ko: Strings = {
   copyCode: '코드 복사',
   wrapLines: '줄 바꿈',
   loadImage: (host) => `${host}의 이미지 불러오기`,
-  goesTo: (host) => `${host}(으)로 이동`,
+  goesTo: (host) => `${euRo(host)} 이동`,
   footnotes: '각주',
   footnote: (label) => `각주 ${label}`,
   backToText: (label) => `각주 ${label}의 본문 위치로 돌아가기`,

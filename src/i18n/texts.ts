@@ -5,7 +5,6 @@ export interface Texts {
   readonly strings: Strings;
   /** A BCP 47 tag. */
   readonly locale: string;
-  readonly direction: 'ltr' | 'rtl';
 }
 
 /** The languages that are there, and those that come with the first page that speaks them. */
@@ -22,11 +21,9 @@ export type StringOverrides = Partial<Strings>;
  * yet, read English.
  */
 export function textsFor(locale: string, overrides: StringOverrides = {}): Texts {
-  const language = languageOf(locale);
   return {
-    strings: {...(languages.get(language) ?? en), ...overrides},
+    strings: {...(languages.get(languageOf(locale)) ?? en), ...overrides},
     locale: locale === '' ? 'en' : locale,
-    direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
   };
 }
 
@@ -47,23 +44,10 @@ export function loadTexts(locale: string): Promise<void> | undefined {
   );
 }
 
+/** The language of a tag such as `ko-KR`, also where it is written as POSIX does: `ko_KR`. */
 function languageOf(locale: string): string {
-  return locale.toLowerCase().split('-')[0] ?? 'en';
+  return locale.toLowerCase().split(/[-_]/)[0] ?? 'en';
 }
-
-/** Languages that are written from right to left, by their ISO 639 codes. */
-const rightToLeft: ReadonlySet<string> = new Set([
-  'ar',
-  'fa',
-  'he',
-  'ps',
-  'sd',
-  'ug',
-  'ur',
-  'yi',
-  'dv',
-  'ckb',
-]);
 
 /** `milliseconds` in seconds, as short as they can be told apart: 0.21, 3.9, 84. */
 export function formatSeconds(milliseconds: number, locale: string): string {

@@ -82,7 +82,7 @@ export class BaiChatCard extends LitElement {
   @property({type: Number, attribute: 'stall-seconds'}) stallSeconds = 30;
 
   /** The language, as a BCP 47 tag. Default: that of the document around the card. */
-  @property() override lang = '';
+  @property({reflect: true, useDefault: true}) override lang = '';
 
   /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
   @property({attribute: false}) catalog: EndpointCatalog | undefined;

@@ -89,7 +89,7 @@ export class BaiChatPage extends LitElement {
   @property() storage: ChatStorage | string | undefined;
 
   /** The language, as a BCP 47 tag. Default: that of the document around the page. */
-  @property() override lang = '';
+  @property({reflect: true, useDefault: true}) override lang = '';
 
   /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
   @property({attribute: false}) catalog: EndpointCatalog | undefined;

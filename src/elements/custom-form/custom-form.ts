@@ -177,7 +177,7 @@ export class BaiCustomForm extends LitElement {
     if (kind !== 'not-found' && kind !== 'not-an-api') return nothing;
     const versioned = withVersion(this.baseURL);
     if (versioned === undefined) return nothing;
-    return html`<button class="button small" type="button" data-url=${versioned} @click=${this.#onVersion}>
+    return html`<button class="button small" type="button" @click=${this.#onVersion}>
       ${strings.useVersion(maskSecrets(versioned))}
     </button>`;
   }
@@ -281,8 +281,9 @@ export class BaiCustomForm extends LitElement {
     this.selection?.cancelCustom();
   }
 
-  #onVersion(event: Event): void {
-    void this.#list((event.currentTarget as HTMLElement).dataset.url ?? '');
+  #onVersion(): void {
+    // From the field and not from an attribute: the address may hold a secret.
+    void this.#list(withVersion(this.baseURL) ?? this.baseURL);
   }
 
   #onFound(event: Event): void {

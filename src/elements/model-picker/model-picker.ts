@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
+import {maskSecrets} from '../../chat/base-url.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
 import type {Credentials, Endpoint, Model} from '../../chat/endpoint.js';
 import {ModelSelection, type ModelChoice} from '../../chat/model-selection.js';
@@ -71,7 +72,7 @@ export class BaiModelPicker extends LitElement {
   @property() label: string | undefined;
 
   /** The language, as a BCP 47 tag. Default: that of the document around the picker. */
-  @property() override lang = '';
+  @property({reflect: true, useDefault: true}) override lang = '';
 
   /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
   @property({attribute: false}) catalog: EndpointCatalog | undefined;
@@ -233,7 +234,7 @@ export class BaiModelPicker extends LitElement {
           .loading=${this.#search.loading}
           .failed=${this.#search.error !== undefined}
           .placeholder=${listing ? strings.loadingEndpoints : strings.selectEndpoint}
-          .description=${endpoint?.baseURL ?? ''}
+          .description=${maskSecrets(endpoint?.baseURL ?? '')}
           .required=${this.required}
           ?disabled=${disabled}
           ?compact=${this.compact}
