@@ -81,6 +81,12 @@ export class BaiChatCard extends LitElement {
   /** After how many seconds without data a hint is shown. Nothing is aborted. */
   @property({type: Number, attribute: 'stall-seconds'}) stallSeconds = 30;
 
+  /**
+   * Whether Delete chat stands in the menu of a card that stands alone. Its host then listens for `bai-chat-remove` and
+   * takes the card away. A listener on the card itself says so without this attribute.
+   */
+  @property({type: Boolean}) removable = false;
+
   /** The language, as a BCP 47 tag. Default: that of the document around the card. */
   @property({reflect: true, useDefault: true}) override lang = '';
 
@@ -107,8 +113,8 @@ export class BaiChatCard extends LitElement {
   readonly #page = new PageScope(this);
   readonly #above = new ContextConsumer(this, {context: workspaceContext, subscribe: true});
   readonly #provider = new ContextProvider(this, {context: workspaceContext});
+  readonly #removeListeners = new Set<EventListenerOrEventListenerObject>();
   #own: Workspace | undefined;
-  #hostRemoves = false;
 
   constructor() {
     super();
@@ -171,8 +177,18 @@ export class BaiChatCard extends LitElement {
   ): void {
     super.addEventListener(type, listener, options);
     if (type !== ChatRemoveEvent.type) return;
-    this.#hostRemoves = true;
+    this.#removeListeners.add(listener);
     this.requestUpdate();
+  }
+
+  /** Without a listener there is no Delete chat again. */
+  override removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void {
+    super.removeEventListener(type, listener, options);
+    if (type === ChatRemoveEvent.type && this.#removeListeners.delete(listener)) this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -294,7 +310,7 @@ export class BaiChatCard extends LitElement {
         },
       },
     ];
-    if (!this.#own || this.#hostRemoves) {
+    if (!this.#own || this.removable || this.#removeListeners.size > 0) {
       items.push({
         label: strings.deleteChat,
         danger: true,
