@@ -6,6 +6,9 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
   const server = origin === undefined ? 'The server' : hostOf(origin);
   switch (kind) {
     case 'network':
+      if (params.reason === 'cut') {
+        return {title: `The connection to ${server} was lost`, remedy: 'Retry.'};
+      }
       return {
         title: `${server} could not be reached`,
         remedy:
@@ -87,6 +90,12 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Add the version to the base URL, such as /v1.',
       };
     case 'bad-stream':
+      if (params.reason === 'too-long') {
+        return {
+          title: `The answer of ${server} has a line that is too long to read`,
+          remedy: 'What had come before it is kept. Ask for a shorter answer.',
+        };
+      }
       return {
         title: `The answer of ${server} could not be read`,
         remedy: 'Retry. If it stays, the server sends another format.',

@@ -86,6 +86,7 @@ export const en = {
     if (kind === 'tool') return `Tool call: ${name}(${args})`;
     if (kind === 'no-stream') return 'This server does not stream to you: the answer came in one piece';
     if (kind === 'parameter-dropped') return `The server refused ${name}: asked again without it`;
+    if (kind === 'parameter-left-out') return `This server refuses ${name}: asked without it`;
     if (kind === 'parameter-renamed') return `The server wants ${args} for ${name}: asked again with that`;
     if (kind === 'malformed') return 'A part of the answer could not be read';
     return kind;

@@ -7,6 +7,9 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
   const server = origin === undefined ? '서버' : hostOf(origin);
   switch (kind) {
     case 'network':
+      if (params.reason === 'cut') {
+        return {title: `${server} 연결이 끊겼습니다`, remedy: '다시 시도하세요.'};
+      }
       return {
         title: `${server}에 연결할 수 없습니다`,
         remedy:
@@ -103,6 +106,12 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Base URL에 버전(예: /v1)을 붙이세요.',
       };
     case 'bad-stream':
+      if (params.reason === 'too-long') {
+        return {
+          title: `${server}의 응답에 읽기에는 너무 긴 줄이 있습니다`,
+          remedy: '그 전까지 받은 내용은 남아 있습니다. 더 짧은 응답을 요청하세요.',
+        };
+      }
       return {
         title: `${server}의 응답을 읽을 수 없습니다`,
         remedy: '다시 시도하세요. 계속되면 서버가 다른 형식으로 보내는 것입니다.',

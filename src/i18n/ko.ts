@@ -78,6 +78,7 @@ export const ko: Strings = {
     if (kind === 'tool') return `도구 호출: ${name}(${args})`;
     if (kind === 'no-stream') return '이 서버가 스트리밍하지 않아 응답을 한 번에 받았습니다';
     if (kind === 'parameter-dropped') return `서버가 거부한 ${name} 없이 다시 요청했습니다`;
+    if (kind === 'parameter-left-out') return `이 서버가 거부하는 ${name} 없이 요청했습니다`;
     if (kind === 'parameter-renamed')
       return `서버가 요구한 대로 ${name} 대신 ${euRo(String(args))} 다시 요청했습니다`;
     if (kind === 'malformed') return '응답의 일부를 읽을 수 없었습니다';

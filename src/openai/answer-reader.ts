@@ -2,7 +2,7 @@ import type {ChatError} from '../chat/chat-error.js';
 import type {ChatDelta, Usage} from '../chat/transport.js';
 import {DeltaList} from './delta-list.js';
 import {EventReader} from './event-reader.js';
-import {ownFailure, serverFailure} from './failure.js';
+import {ownFailure, serverFailure, wordsFailure} from './failure.js';
 import {finishReasonOf, isFailure} from './finish-reason.js';
 import {arrayOf, objectOf, parseJSON, textOf, type JSONObject} from './json.js';
 import {ReasoningSplitter} from './reasoning.js';
@@ -10,6 +10,9 @@ import {tellsFailure} from './server-words.js';
 import type {Target} from './target.js';
 import {ToolCalls} from './tool-calls.js';
 import {usageOf} from './usage.js';
+
+/** Where servers put reasoning. Ollama's own API calls it `thinking`. */
+const reasoningFields = ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const;
 
 /** Reads the body of an answer, as it comes, into deltas. */
 export class AnswerReader {
@@ -34,12 +37,14 @@ export class AnswerReader {
   #rawReason: string | undefined;
   #refused = false;
   #complete = false;
+  /** Something came by deltas. */
+  #streamed = false;
 
   /** @param lineLimit See {@link EventReader}. */
   constructor(target: Target, lineLimit?: number) {
     this.#target = target;
-    this.#events = new EventReader((type, data) => {
-      if (!this.done) this.#takeEvent(type, data);
+    this.#events = new EventReader((type, data, bare) => {
+      if (!this.done) this.#takeEvent(type, data, bare);
     }, lineLimit);
   }
 
@@ -74,7 +79,7 @@ export class AnswerReader {
     return this.#deltas.take();
   }
 
-  #takeEvent(type: string, data: string): void {
+  #takeEvent(type: string, data: string, bare: boolean): void {
     this.events += 1;
     if (data.length < 32 && data.trim() === '[DONE]') {
       this.#close(true);
@@ -82,37 +87,46 @@ export class AnswerReader {
     }
     const value = parseJSON(data);
     if (type === 'error') this.#fail(serverFailure(this.#target, value ?? data));
-    else if (Array.isArray(value)) this.#takeValues(value);
-    else this.#takeValue(value);
+    else for (const item of Array.isArray(value) ? value : [value]) this.#takeValue(item, bare);
   }
 
-  #takeValues(values: readonly unknown[]): void {
-    for (const value of values) if (!this.done) this.#takeValue(value);
-  }
-
-  #takeValue(value: unknown): void {
+  #takeValue(value: unknown, bare: boolean): void {
+    if (this.done) return;
     const chunk = objectOf(value);
     if (chunk) {
       this.#understood += 1;
-      this.#takeChunk(chunk);
+      this.#takeChunk(chunk, bare);
       return;
     }
     this.#malformed += 1;
     if (this.#malformed === 1) this.#deltas.add({type: 'notice', kind: 'malformed'});
   }
 
-  #takeChunk(chunk: JSONObject): void {
+  #takeChunk(chunk: JSONObject, bare: boolean): void {
     const failed = tellsFailure(chunk);
     const choice = choiceOf(chunk);
-    if (choice) this.#takeChoice(choice);
-    this.#usage = usageOf(chunk) ?? this.#usage;
+    if (choice) this.#takeChoice(choice, bare || chunk.object === 'chat.completion');
+    // Moonshot counts in the choice.
+    this.#usage = usageOf(chunk) ?? (choice && usageOf(choice)) ?? this.#usage;
     if (failed || choice?.error || isFailure(this.#rawReason ?? '')) {
       this.#fail(serverFailure(this.#target, failed || !choice?.error ? chunk : choice));
     }
   }
 
-  #takeChoice(choice: JSONObject): void {
-    const delta = objectOf(choice.delta) ?? objectOf(choice.message) ?? {content: choice.text};
+  /** @param whole Whether a message, in place of a delta, is all of the answer. */
+  #takeChoice(choice: JSONObject, whole: boolean): void {
+    const delta = objectOf(choice.delta);
+    const message = objectOf(choice.message);
+    if (delta) this.#takeDelta(delta);
+    // After deltas, a message repeats what they said.
+    else if (!this.#streamed) this.#takeDelta(message ?? {content: choice.text});
+    if (delta && this.#gave) this.#streamed = true;
+    this.#rawReason = textOf(choice.finish_reason) ?? this.#rawReason;
+    // No more is to come, even if its reason is null.
+    if (!delta && message && whole) this.#complete = true;
+  }
+
+  #takeDelta(delta: JSONObject): void {
     this.#takeReasoning(delta);
     this.#takeContent(delta.content);
     const refusal = textOf(delta.refusal);
@@ -121,22 +135,19 @@ export class AnswerReader {
       this.#splitter.text(refusal);
     }
     this.#tools.take(delta.tool_calls, delta.function_call);
-    this.#rawReason = textOf(choice.finish_reason) ?? this.#rawReason;
-    // A whole message in one piece: no more is to come, whatever its reason says.
-    if (!objectOf(choice.delta) && objectOf(choice.message) && choice.finish_reason !== undefined) {
-      this.#complete = true;
-    }
   }
 
   /** Servers that give the same reasoning in several fields repeat themselves: the first one is taken. */
   #takeReasoning(delta: JSONObject): void {
-    const text = textOf(delta.reasoning_content) ?? textOf(delta.reasoning) ?? textOf(delta.reasoning_text);
-    if (text !== undefined) this.#splitter.reasoning(text);
-    else
-      arrayOf(delta.reasoning_details).forEach((detail) => {
-        const {text: part, summary} = objectOf(detail) ?? {};
-        this.#splitter.reasoning(textOf(part) ?? textOf(summary) ?? '');
-      });
+    const text = reasoningFields.map((name) => textOf(delta[name])).find((field) => field !== undefined);
+    if (text !== undefined) {
+      this.#splitter.reasoning(text);
+      return;
+    }
+    for (const detail of arrayOf(delta.reasoning_details)) {
+      const {text: part, summary} = objectOf(detail) ?? {};
+      this.#splitter.reasoning(textOf(part) ?? textOf(summary) ?? '');
+    }
   }
 
   #takeContent(content: unknown): void {
@@ -170,18 +181,20 @@ export class AnswerReader {
 
   /** @param ended Whether the server said that the answer is complete. */
   #close(ended: boolean): void {
-    const {html, stray} = this.#events;
-    if (this.#understood === 0 && !ended) {
-      // Nothing of an answer came: its own words, if there are any, say more than we could.
-      if (html) this.#fail(ownFailure(this.#target, 'not-an-api'));
-      else if (stray !== '') this.#fail(strayFailure(this.#target, stray));
-      else this.#fail(ownFailure(this.#target, this.#malformed > 0 ? 'bad-stream' : 'empty'));
-      return;
-    }
     this.#giveRest();
-    if (ended) this.#deltas.add(this.#endDelta());
-    else if (!this.#gave) this.failure = ownFailure(this.#target, 'empty');
+    if (!this.#gave) this.failure = this.#nothingCame(ended);
+    if (ended && !this.failure) this.#deltas.add(this.#endDelta());
     this.done = true;
+  }
+
+  /** Why there is no text. An end with no text says so by itself. */
+  #nothingCame(ended: boolean): ChatError | undefined {
+    const {html, stray} = this.#events;
+    if (this.#understood === 0 && html) return ownFailure(this.#target, 'not-an-api');
+    // The server's own words say more than we could.
+    if (this.#understood === 0 && stray !== '') return wordsFailure(this.#target, 'bad-stream', stray);
+    if (this.#malformed > 0) return ownFailure(this.#target, 'bad-stream');
+    return ended ? undefined : ownFailure(this.#target, 'empty');
   }
 
   #endDelta(): ChatDelta {
@@ -197,12 +210,7 @@ function choiceOf(chunk: JSONObject): JSONObject | undefined {
   const {choices, message, done, done_reason} = chunk;
   const first = arrayOf(choices)
     .map(objectOf)
-    .find((choice) => choice && (choice.index ?? 0) === 0);
+    .find((choice) => choice && Number(choice.index ?? 0) === 0);
   if (first || choices !== undefined || !objectOf(message)) return first;
   return {delta: message, finish_reason: done === true ? (textOf(done_reason) ?? 'stop') : null};
-}
-
-function strayFailure(target: Target, text: string): ChatError {
-  const {kind} = ownFailure(target, 'bad-stream');
-  return Object.assign(ownFailure(target, kind), {serverText: target.mask(text)});
 }

@@ -20,8 +20,8 @@ export function askOptions(options: Partial<AskOptions>): AskOptions {
       options.page ??
       (() => ({
         secure: (globalThis as {location?: Location}).location?.protocol === 'https:',
-        // Node has no `onLine`.
-        online: (navigator as {onLine?: boolean}).onLine !== false,
+        // Node has no `onLine`, and Node 20 no `navigator`.
+        online: (globalThis as {navigator?: {onLine?: boolean}}).navigator?.onLine !== false,
       })),
   };
 }
@@ -29,4 +29,21 @@ export function askOptions(options: Partial<AskOptions>): AskOptions {
 /** Whether `hostname` is this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** Whether an https page may not ask `origin`. A loopback address counts as secure (W3C Secure Contexts, 3.1). */
+export function isInsecure(origin: string): boolean {
+  const {protocol, hostname} = new URL(origin);
+  return protocol === 'http:' && !isLoopback(hostname);
+}
+
+/**
+ * Whether `origin` is plainly of the local network. Chromium lets a secure page ask such a one over http once the
+ * person permits it (WICG Local Network Access), so only trying tells.
+ */
+export function isPrivate(origin: string): boolean {
+  const {hostname} = new URL(origin);
+  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)[\d.]+$|\.local$|^\[f[cd]/.test(
+    hostname,
+  );
 }

@@ -21,10 +21,11 @@ export class CodeScanner {
     this.#unread = '';
     this.#line = lines.pop() ?? '';
     for (const line of lines) {
-      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+      // CommonMark 4.5: no back quote may follow an opening fence of back quotes, and nothing a closing one.
+      const [, mark, info = ''] = /^ {0,3}(`{3,}(?!.*`)|~{3,})(.*)$/.exec(line) ?? [];
       if (mark === undefined) continue;
       if (this.#fence === undefined) this.#fence = mark;
-      else if (mark.startsWith(this.#fence)) this.#fence = undefined;
+      else if (mark.startsWith(this.#fence) && info.trim() === '') this.#fence = undefined;
     }
   }
 }

@@ -9,6 +9,8 @@ export interface Concession {
   readonly notice: ChatDelta;
 }
 
+const noStream: ChatDelta = {type: 'notice', kind: 'no-stream'};
+
 const refusal =
   /unsupported|not supported|does not support|unknown|unrecognized|unexpected|extra_forbidden|extra (?:inputs|fields)|not permitted|not allowed|cannot find field/i;
 
@@ -35,7 +37,7 @@ export function concessionFor(
     current.stream &&
     (param === 'stream' || /\bstream this model|stream(?:ing)? is not supported/i.test(body))
   ) {
-    return {next: {...current, stream: false}, notice: {type: 'notice', kind: 'no-stream'}};
+    return {next: {...current, stream: false}, notice: noStream};
   }
   const sent = names.filter((name) => !current.without.has(name));
   if (
@@ -58,6 +60,15 @@ export function concessionFor(
     return param.split('.').at(-1) === onWire || new RegExp(`\\b${onWire}\\b`).test(body);
   });
   return refused === undefined ? undefined : drop(refused, current);
+}
+
+/** What a person is told of concessions that were made before: how this request differs from what they set. */
+export function standingNotices(current: Concessions, names: readonly string[]): ChatDelta[] {
+  const left = names.filter((name) => current.without.has(name));
+  return [
+    ...(current.stream ? [] : [noStream]),
+    ...left.map((name): ChatDelta => ({type: 'notice', kind: 'parameter-left-out', params: {name}})),
+  ];
 }
 
 function drop(name: string, current: Concessions): Concession {

@@ -37,6 +37,7 @@ export class ConnectionQueue {
     const lane = this.#lanes.get(key) ?? {busy: new Map<string, number>(), waiting: []};
     this.#lanes.set(key, lane);
     if (countAll(lane) < sizes[kind]) return this.#occupy(key, lane, owner);
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
         lane.waiting.splice(lane.waiting.indexOf(waiter), 1);

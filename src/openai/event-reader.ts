@@ -4,8 +4,12 @@ import {parseJSON} from './json.js';
 /** The longest line, event or bare JSON text that is read, in characters. */
 export const lineLimit = 16 * 1024 * 1024;
 
-/** Takes one event: its type (mostly none) and its data. */
-export type TakeEvent = (type: string, data: string) => void;
+/**
+ * Takes one event: its type (mostly none) and its data.
+ *
+ * @param bare Whether it came as JSON alone, outside of an event.
+ */
+export type TakeEvent = (type: string, data: string, bare: boolean) => void;
 
 /**
  * Reads the bytes of an answer as server-sent events (WHATWG HTML, 9.2.6), and besides what servers send in their
@@ -25,6 +29,7 @@ export class EventReader {
   #type = '';
   #data: string | undefined;
   #json: string | undefined;
+  #jsonIsObject = false;
   #triedLength = 0;
 
   /** @param limit The longest line, in characters. */
@@ -73,6 +78,7 @@ export class EventReader {
   }
 
   #takeLine(line: string): void {
+    this.#check(line);
     if (line === '') this.#dispatch();
     else if (!line.startsWith(':')) this.#takeField(line);
   }
@@ -105,18 +111,21 @@ export class EventReader {
 
   #takeBare(line: string): void {
     const text = line.trim();
+    // A whole object at the start of a line ends one that was cut before it; no server writes one inside another so.
+    if (this.#jsonIsObject && line.startsWith('{') && parseJSON(line) !== undefined) this.#giveJSON();
     if (this.#json !== undefined) {
       this.#json += `\n${line}`;
       this.#check(this.#json);
       // Each failed attempt doubles the wait for the next, so that the work stays linear.
       if (/^[\]}]/.test(text) && this.#json.length >= 2 * this.#triedLength) this.#tryJSON();
     } else if (text === '[DONE]') {
-      this.#take('', text);
+      this.#take('', text, true);
     } else if (/^[[{]/.test(text)) {
       this.#json = line;
+      this.#jsonIsObject = text.startsWith('{');
       this.#tryJSON();
     } else if (this.stray === '' && text !== '') {
-      this.stray = text.slice(0, 500);
+      this.stray = text;
       this.html = /^<(?:!doctype|html|head|\?xml|!--)/i.test(text);
     }
   }
@@ -126,14 +135,14 @@ export class EventReader {
     this.#triedLength = json.length;
     if (parseJSON(json) === undefined) return;
     this.#json = undefined;
-    this.#take('', json);
+    this.#take('', json, true);
   }
 
   /** Hands over JSON that is not complete and will not be. */
   #giveJSON(): void {
     const json = this.#json;
     this.#json = undefined;
-    if (json !== undefined) this.#take('', json);
+    if (json !== undefined) this.#take('', json, true);
   }
 
   #dispatch(): void {
@@ -141,7 +150,7 @@ export class EventReader {
     const data = this.#data;
     this.#type = '';
     this.#data = undefined;
-    if (data !== undefined && data !== '') this.#take(type, data);
+    if (data !== undefined && data !== '') this.#take(type, data, false);
   }
 
   #check(text: string): void {

@@ -18,7 +18,7 @@ export function serverFailure(target: Target, body: unknown, facts: AnswerFacts 
       kind,
       origin: target.origin,
       ...(status !== undefined && {status}),
-      ...(words.text !== undefined && {serverText: target.mask(words.text)}),
+      ...(words.text !== undefined && {serverText: serverText(target, words.text)}),
       ...(facts.retryAfterMs !== undefined && {retryAfterMs: facts.retryAfterMs}),
     },
     `${target.origin} failed: ${kind}${status === undefined ? '' : ` (${status})`}`,
@@ -34,6 +34,17 @@ export function ownFailure(
   return createChatError({kind, origin: target.origin, ...(params && {params})}, `${target.origin}: ${kind}`);
 }
 
+/** A failure that we found ourselves in what a server said. */
+export function wordsFailure(target: Target, kind: ChatErrorKind, text: string): ChatError {
+  return Object.assign(ownFailure(target, kind), {serverText: serverText(target, text)});
+}
+
+/** Masks first: a secret that is cut in two would not be found. */
+function serverText(target: Target, text: string): string {
+  const masked = target.mask(text);
+  return masked.length > textLimit ? `${masked.slice(0, textLimit)}…` : masked;
+}
+
 /** How long an answer asks us to wait, in milliseconds. Mostly unreadable: it must be exposed to the page. */
 export function retryAfterOf(headers: Headers, now: number): number | undefined {
   const ms = headers.get('retry-after-ms');
@@ -45,8 +56,12 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Of a text that is shown, in characters. */
+const textLimit = 2000;
+
+/** Not any `too large`: that may be a parameter. */
 const tooLong =
-  /context[ _-]?(?:length|size|window)|maximum context|(?:prompt|input|request) is too long|too many (?:input )?tokens|token count exceeds|too large/i;
+  /context[ _-]?(?:length|size|window)|maximum context|(?:prompt|input|request|body|payload|entity)(?: is| was)? too (?:long|large)|too many (?:input )?tokens|token count exceeds/i;
 const usedUp =
   /insufficient_quota|exceeded your current quota|billing|insufficient (?:credits|balance|funds)/i;
 

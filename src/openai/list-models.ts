@@ -1,9 +1,9 @@
-import {createChatError, type ChatError} from '../chat/chat-error.js';
+import type {ChatError} from '../chat/chat-error.js';
 import type {Credentials, Endpoint, Model} from '../chat/endpoint.js';
 import {ask} from './ask.js';
 import {askOptions, type AskOptions} from './ask-options.js';
 import {connections} from './connection-queue.js';
-import {ownFailure, retryAfterOf, serverFailure} from './failure.js';
+import {ownFailure, retryAfterOf, serverFailure, wordsFailure} from './failure.js';
 import {arrayOf, objectOf, parseJSON, textOf, type JSONObject} from './json.js';
 import {modelsFrom} from './model-entries.js';
 import {readText} from './read-body.js';
@@ -66,12 +66,13 @@ async function allPages(first: Target, signal: AbortSignal, options: AskOptions)
 
 async function readPage(target: Target, signal: AbortSignal, options: AskOptions): Promise<unknown> {
   const response = await ask(target, {method: 'GET', signal}, options);
-  const text = await readText(response, bodyLimit);
+  const {text, broken} = await readText(response, bodyLimit);
   signal.throwIfAborted();
   if (!response.ok) {
     const retryAfterMs = retryAfterOf(response.headers, Date.now());
     throw serverFailure(target, text, {status: response.status, retryAfterMs});
   }
+  if (broken) throw ownFailure(target, 'network', {reason: 'cut'});
   return parseJSON(text) ?? text;
 }
 
@@ -89,7 +90,7 @@ function noList(body: unknown, object: JSONObject | undefined, target: Target): 
   const {text, html} = readWords(body);
   return html || text === undefined
     ? ownFailure(target, 'not-an-api')
-    : createChatError({kind: 'not-an-api', origin: target.origin, serverText: target.mask(text)});
+    : wordsFailure(target, 'not-an-api', text);
 }
 
 /** A long list names its next page. It must be at the same origin: the token goes there too. */

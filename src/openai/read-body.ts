@@ -1,7 +1,14 @@
-/** The body of a failure as text, as far as it is worth reading. Never throws. */
-export async function readText(response: Response, limit = 64 * 1024): Promise<string> {
+/** The text of a body. */
+export interface BodyText {
+  readonly text: string;
+  /** Whether it broke off. */
+  readonly broken: boolean;
+}
+
+/** Reads the body of a failure or of a list, as far as it is worth reading. Never throws. */
+export async function readText(response: Response, limit = 64 * 1024): Promise<BodyText> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
+  if (!reader) return {text: '', broken: false};
   const decoder = new TextDecoder();
   let text = '';
   try {
@@ -11,8 +18,8 @@ export async function readText(response: Response, limit = 64 * 1024): Promise<s
       text += decoder.decode(value, {stream: true});
     }
   } catch {
-    // A body that breaks off has said what it could.
+    return {text, broken: true};
   }
   reader.cancel().catch(() => undefined);
-  return text;
+  return {text, broken: false};
 }

@@ -3,7 +3,8 @@ import {CodeScanner} from './code-scanner.js';
 
 const opening = ['<think>', '<thinking>'] as const;
 const closing = ['</think>', '</thinking>'] as const;
-const anyClosing = /<\/think(?:ing)?>/;
+const allTags = [...opening, ...closing];
+const anyTag = /<\/?think(?:ing)?>/;
 
 /**
  * Tells reasoning from answer in the text of a model that marks its reasoning by tags. A tag may be cut anywhere
@@ -11,7 +12,8 @@ const anyClosing = /<\/think(?:ing)?>/;
  *
  * An opening tag counts only before the first word of the answer, so that a text about tags stays a text. Templates
  * that open the tag in the prompt leave a closing tag alone: all before it was reasoning. Such a text is given as
- * an answer until then, because a model that does not reason would else seem silent.
+ * an answer until then, because a model that does not reason would else seem silent. A closing tag in code, or after
+ * an opening one in the text, is not alone.
  */
 export class ReasoningSplitter {
   readonly #give: (delta: ChatDelta) => void;
@@ -23,6 +25,8 @@ export class ReasoningSplitter {
   #settled = false;
   #reasoningOpen = false;
   #given = 0;
+  /** The text has an opening tag that it has not closed. */
+  #mentioned = false;
 
   constructor(give: (delta: ChatDelta) => void) {
     this.#give = give;
@@ -68,7 +72,7 @@ export class ReasoningSplitter {
   #atStart(): boolean {
     const text = this.#held.trimStart();
     if (text === '') return false;
-    const tag = [...opening, ...closing].find((candidate) => text.startsWith(candidate));
+    const tag = allTags.find((candidate) => text.startsWith(candidate));
     if (tag) {
       this.#held = text.slice(tag.length);
       this.#settled = true;
@@ -79,7 +83,7 @@ export class ReasoningSplitter {
       }
       return true;
     }
-    if ([...opening, ...closing].some((candidate) => candidate.startsWith(text))) return false;
+    if (allTags.some((candidate) => candidate.startsWith(text))) return false;
     // The blank lines between reasoning and answer belong to neither.
     if (this.#settled) this.#held = text;
     this.#state = 'text';
@@ -103,26 +107,22 @@ export class ReasoningSplitter {
       this.#giveText(this.#takeHeld(0));
       return false;
     }
-    const match = anyClosing.exec(this.#held);
+    const match = anyTag.exec(this.#held);
     if (!match) {
-      this.#giveText(this.#takeHeld(heldTail(this.#held, closing)));
+      this.#giveText(this.#takeHeld(heldTail(this.#held, allTags)));
       return false;
     }
-    const before = this.#held.slice(0, match.index);
-    const after = match.index + match[0].length;
-    this.#code.add(before);
-    if (this.#code.inside) {
-      this.#code.add(match[0]);
-      this.#give({type: 'text', text: this.#held.slice(0, after)});
-      this.#given += after;
-    } else {
-      if (this.#given > 0) this.#give({type: 'reclassify', length: this.#given});
-      this.#reasoningOpen = this.#given > 0;
-      this.reasoning(before);
-      this.#settled = true;
-      this.#state = 'start';
+    this.#giveText(this.#takeHeld(this.#held.length - match.index));
+    const opens = !match[0].startsWith('</');
+    if (this.#code.inside || opens || this.#mentioned) {
+      this.#mentioned = opens && !this.#code.inside;
+      this.#giveText(this.#takeHeld(this.#held.length - match[0].length));
+      return true;
     }
-    this.#held = this.#held.slice(after);
+    if (this.#given > 0) this.#give({type: 'reclassify', length: this.#given});
+    this.#held = this.#held.slice(match[0].length);
+    this.#settled = true;
+    this.#state = 'start';
     return true;
   }
 

@@ -13,7 +13,6 @@ export interface ServerWords {
   readonly html?: boolean;
 }
 
-const textLimit = 2000;
 const depthLimit = 6;
 
 /** Reads the body of a failure, in any of the shapes that OpenAI-compatible servers and their gateways use. */
@@ -38,7 +37,7 @@ function fromText(text: string, depth: number): ServerWords {
   if (/^<(?:!doctype|html|head|\?xml|!--)/i.test(text)) return {html: true};
   const json = /^["[{]/.test(text) ? parseJSON(text) : undefined;
   if (json !== undefined) return readWords(json, depth + 1);
-  return {text: text.length > textLimit ? `${text.slice(0, textLimit)}…` : text};
+  return {text};
 }
 
 function fromArray(items: readonly unknown[], depth: number): ServerWords {
@@ -92,6 +91,6 @@ function readInner(object: JSONObject, depth: number): ServerWords {
 }
 
 function statusOf(value: unknown): number | undefined {
-  const status = countOf(value);
+  const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : countOf(value);
   return status !== undefined && status >= 400 && status < 600 ? status : undefined;
 }

@@ -13,6 +13,10 @@ export interface Target {
   mask(text: string): string;
 }
 
+/** Shorter values are no secrets, and would riddle a text with asterisks: header values such as `true`. */
+const shortestToken = 4;
+const shortestSecret = 8;
+
 /**
  * Where a request to `path` below the endpoint goes. The headers are the least there can be: each further one may
  * fail a server's CORS check. A server whose errors are JSON only for those who ask for it needs `Accept`.
@@ -25,9 +29,10 @@ export function targetOf(endpoint: Endpoint, path: string, {token = '', headers 
   const query = new URL(href).searchParams;
   const bearer = token.trim();
   const secrets = [
-    bearer,
-    ...Object.values(headers),
-    ...secretParameters.flatMap((name) => query.getAll(name)),
+    ...(bearer.length >= shortestToken ? [bearer] : []),
+    ...[...Object.values(headers), ...secretParameters.flatMap((name) => query.getAll(name))].filter(
+      (value) => value.length >= shortestSecret,
+    ),
   ];
   return {
     url: requestURL(endpoint.baseURL, path),
@@ -56,10 +61,10 @@ function unfit(reason: 'token' | 'headers'): Error {
   return createChatError({kind: 'bad-request', params: {reason}}, `No HTTP header can hold the ${reason}.`);
 }
 
-/** Short values are left alone: they are no secrets, and would riddle the text. */
+/** A server that repeats an address repeats it encoded. */
 function maskAll(text: string, secrets: readonly string[]): string {
   return secrets
-    .filter((secret) => secret.length >= 4)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
     .sort((a, b) => b.length - a.length)
     .reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
 }

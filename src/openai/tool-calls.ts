@@ -32,23 +32,34 @@ export class ToolCalls {
 
   #takePiece(index: unknown, id: string | undefined, piece: Readonly<Record<string, unknown>>): void {
     const name = textOf(piece.name);
-    const call = this.#find(index, id, name) ?? this.#add(index);
+    const args = argsOf(piece.arguments);
+    const call = this.#find(index, id, name, args) ?? this.#add(index);
     call.id ??= id;
     if (call.name === '') call.name = name ?? '';
-    const args = piece.arguments;
-    if (typeof args === 'string') call.args += args;
-    else if (objectOf(args)) call.args += JSON.stringify(args);
+    call.args += args;
   }
 
-  #find(index: unknown, id: string | undefined, name: string | undefined): ToolCall | undefined {
+  #find(
+    index: unknown,
+    id: string | undefined,
+    name: string | undefined,
+    args: string,
+  ): ToolCall | undefined {
     const call =
       typeof index === 'number' || typeof index === 'string'
         ? this.#calls.findLast((candidate) => candidate.index === index)
         : this.#calls.at(-1);
     if (!call) return undefined;
-    if (id !== undefined && call.id !== undefined) return id === call.id ? call : undefined;
-    // Without ids, a second name begins another call; a repeated one is a repetition.
-    const another = name !== undefined && call.name !== '' && (name !== call.name || isComplete(call.args));
+    if (id !== undefined && id === call.id) return call;
+    // Some servers make up an id for each piece: what has no name and goes on with arguments goes on with the call.
+    if (id !== undefined && call.id !== undefined) {
+      return name === undefined && args !== '' && !isComplete(call.args) ? call : undefined;
+    }
+    // Without ids, a second name begins another call; a repeated one is a repetition, unless it brings arguments.
+    const another =
+      name !== undefined &&
+      call.name !== '' &&
+      (name !== call.name || (args !== '' && isComplete(call.args)));
     return another ? undefined : call;
   }
 
@@ -57,6 +68,12 @@ export class ToolCalls {
     this.#calls.push(call);
     return call;
   }
+}
+
+/** Some servers send arguments as an object. */
+function argsOf(args: unknown): string {
+  if (typeof args === 'string') return args;
+  return objectOf(args) ? JSON.stringify(args) : '';
 }
 
 function isComplete(args: string): boolean {

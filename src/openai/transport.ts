@@ -4,7 +4,7 @@ import type {ChatDelta, ChatRequest, ChatTransport} from '../chat/transport.js';
 import {AnswerReader} from './answer-reader.js';
 import {ask} from './ask.js';
 import {askOptions, type AskOptions} from './ask-options.js';
-import {concessionFor} from './concession.js';
+import {concessionFor, standingNotices} from './concession.js';
 import {connections, type Place} from './connection-queue.js';
 import {delay, type Delay} from './delay.js';
 import {ownFailure, retryAfterOf, serverFailure} from './failure.js';
@@ -80,12 +80,18 @@ class OpenAITransport implements ChatTransport {
     const target = targetOf(request.endpoint, 'chat/completions', credentials);
     target.headers.set('Content-Type', 'application/json');
     const key = `${target.baseURL} ${request.model}`;
+    const names = parameterNames(request.parameters);
+    let concessions = this.#learnt.get(key) ?? noConcessions;
+    yield* standingNotices(concessions, names);
     for (let retries = 0; ;) {
-      const concessions = this.#learnt.get(key) ?? noConcessions;
       const entering = connections.enter(target.origin, 'answer', request.chatId, signal);
       let pause: {readonly error: ChatError; readonly delayMs: number};
       try {
-        if (entering instanceof Promise) yield {type: 'waiting', reason: 'connection'};
+        if (entering instanceof Promise) {
+          // An abort may reject it before it is awaited.
+          entering.catch(() => undefined);
+          yield {type: 'waiting', reason: 'connection'};
+        }
         await entering;
         const body = requestBody(request, concessions);
         const asked = ask(target, {method: 'POST', body, signal}, this.#ask);
@@ -94,19 +100,16 @@ class OpenAITransport implements ChatTransport {
         yield {type: 'start'};
         const response = await asked;
         if (response.ok) {
+          // Only now: a refusal may have had another cause.
+          if (concessions !== noConcessions) this.#learnt.set(key, concessions);
           yield* this.#read(response, target, signal);
           return;
         }
-        const text = await readText(response);
+        const {text} = await readText(response);
         signal.throwIfAborted();
-        const concession = concessionFor(
-          response.status,
-          text,
-          parameterNames(request.parameters),
-          concessions,
-        );
+        const concession = concessionFor(response.status, text, names, concessions);
         if (concession) {
-          this.#learnt.set(key, concession.next);
+          concessions = concession.next;
           yield concession.notice;
           continue;
         }
@@ -142,14 +145,19 @@ class OpenAITransport implements ChatTransport {
       yield* answer.end();
     } catch (thrown) {
       if (signal.aborted) throw thrown;
-      yield* answer.break();
-      throw answer.failure ?? this.#brokenBy(thrown, target);
+      if (!answer.finished || isChatError(thrown)) {
+        yield* answer.break();
+        throw answer.failure ?? this.#brokenBy(thrown, target);
+      }
+      // The model had finished, so nothing is lost.
+      yield* answer.end();
     } finally {
       grace.end();
       reader?.cancel().catch(() => undefined);
     }
     if (answer.failure) throw answer.failure;
   }
+
   /** The failure when an answer breaks off in its middle. */
   #brokenBy(thrown: unknown, target: Target): ChatError {
     if (isChatError(thrown)) return createChatError({...errorFacts(thrown), origin: target.origin});

@@ -4,14 +4,18 @@ import {countOf, objectOf, type JSONObject} from './json.js';
 /** The token counts that a chunk carries, wherever its server puts them. */
 export function usageOf(chunk: JSONObject): Usage | undefined {
   const given = objectOf(chunk.usage) ?? objectOf(objectOf(chunk.x_groq)?.usage);
-  return given ? fromUsage(given) : fromTimings(objectOf(chunk.timings));
+  if (given) return fromUsage(given);
+  // Ollama's own API counts in the last chunk itself.
+  const own = usage(countOf(chunk.prompt_eval_count), countOf(chunk.eval_count), undefined);
+  return own ?? fromTimings(objectOf(chunk.timings));
 }
 
 function fromUsage(given: JSONObject): Usage | undefined {
-  const inputTokens = countOf(given.prompt_tokens);
+  const inputTokens = countOf(given.prompt_tokens) ?? countOf(given.input_tokens);
   const total = countOf(given.total_tokens);
   const outputTokens =
     countOf(given.completion_tokens) ??
+    countOf(given.output_tokens) ??
     (total !== undefined && inputTokens !== undefined && total >= inputTokens
       ? total - inputTokens
       : undefined);
