@@ -43,17 +43,21 @@ export class FollowController implements ReactiveController {
     this.#watched = scroller;
     scroller.addEventListener('scroll', this.#onScroll, {passive: true});
     scroller.addEventListener('wheel', this.#onWheel, {passive: true});
+    scroller.addEventListener('keydown', this.#onKeydown);
     this.#observer = new IntersectionObserver(this.#onIntersect, {
       root: scroller,
       rootMargin: `0px 0px ${tolerance}px 0px`,
     });
     this.#observer.observe(end);
+    // A scroller that was moved in the document has forgotten its place.
+    if (!this.#following) scroller.scrollTop = this.#top;
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#watched?.removeEventListener('scroll', this.#onScroll);
     this.#watched?.removeEventListener('wheel', this.#onWheel);
+    this.#watched?.removeEventListener('keydown', this.#onKeydown);
     this.#watched = undefined;
   }
 
@@ -76,19 +80,26 @@ export class FollowController implements ReactiveController {
 
   readonly #onScroll = (): void => {
     const top = this.#watched?.scrollTop ?? 0;
-    // Only a reader moves the view up; our own writes and growing content move it down.
-    if (top < this.#top - 1) this.#letGo();
-    else if (!this.#following && this.#distance() <= tolerance) this.#set(true);
+    // Only a reader moves the view up; our own writes and growing content move it down. Content that became shorter
+    // moves it up as well, and leaves it at the end.
+    if (top < this.#top - 1) {
+      if (this.#distance() > 1) this.#set(false);
+    } else if (top > this.#top && this.#distance() <= tolerance) this.#set(true);
     this.#top = top;
   };
 
+  // Before the view has moved: a write of ours in between would undo the first steps of a smooth scroll.
   readonly #onWheel = (event: WheelEvent): void => {
     if (event.deltaY < 0) this.#letGo();
   };
 
+  readonly #onKeydown = ({key, shiftKey, target}: KeyboardEvent): void => {
+    const scrollsUp = ['ArrowUp', 'PageUp', 'Home'].includes(key) || (key === ' ' && shiftKey);
+    if (scrollsUp && target === this.#watched) this.#letGo();
+  };
+
   #letGo(): void {
-    // Content that became shorter moves the view up as well, and leaves it at the end.
-    if (this.#distance() > 1) this.#set(false);
+    if (this.#watched && this.#watched.scrollTop > 0) this.#set(false);
   }
 
   #distance(): number {

@@ -9,6 +9,7 @@ export class InViewController implements ReactiveController {
   #observer: IntersectionObserver | undefined;
   #root: HTMLElement | null = null;
   #observed: readonly Element[] = [];
+  #current: Element | undefined;
 
   constructor(
     host: ReactiveControllerHost,
@@ -21,9 +22,9 @@ export class InViewController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The index of the first child that is mostly in view; -1 while there is none. */
+  /** The index of the first child that is mostly in view; of the last one that was, while one is swiped to the next. */
   get index(): number {
-    return this.#observed.findIndex((child) => this.#visible.has(child));
+    return this.#observed.findIndex((child) => child === this.#current);
   }
 
   hostUpdated(): void {
@@ -53,6 +54,7 @@ export class InViewController implements ReactiveController {
       if (isIntersecting) this.#visible.add(target);
       else this.#visible.delete(target);
     }
+    this.#current = this.#observed.find((child) => this.#visible.has(child)) ?? this.#current;
     if (this.index !== before) this.#host.requestUpdate();
   };
 }

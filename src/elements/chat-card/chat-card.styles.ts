@@ -9,7 +9,7 @@ export const chatCardStyles = css`
 
   .card {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) fit-content(40%);
     grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
     min-block-size: inherit;

@@ -26,11 +26,13 @@ import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import type {BaiChatLog} from '../chat-log/chat-log.js';
+import type {BaiCustomForm} from '../custom-form/custom-form.js';
 import {linkIcon} from '../icons.js';
 import type {MenuItem} from '../menu-button/menu-button.js';
 import {imagePolicy} from '../image-policy.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {chatCardStyles} from './chat-card.styles.js';
+import {placeholder, promptHint, submitWords} from './prompt-words.js';
 
 /**
  * One chat with one model: choice of endpoint and model, messages, prompt box. Works inside a `<bai-chat-page>`, which
@@ -107,6 +109,7 @@ export class BaiChatCard extends LitElement {
 
   @query('bai-chat-log') private readonly log!: BaiChatLog | null;
   @query('bai-prompt-box') private readonly promptBox!: HTMLElement | null;
+  @query('bai-custom-form') private readonly form!: BaiCustomForm | null;
 
   readonly #texts = new TextsScope(this);
   readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatCard).createServices);
@@ -115,6 +118,7 @@ export class BaiChatCard extends LitElement {
   readonly #provider = new ContextProvider(this, {context: workspaceContext});
   readonly #removeListeners = new Set<EventListenerOrEventListenerObject>();
   #own: Workspace | undefined;
+  #formHadFocus = false;
 
   constructor() {
     super();
@@ -212,6 +216,7 @@ export class BaiChatCard extends LitElement {
     if (!this.chat && !this.#own) this.#begin();
     else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#select();
     if (changed.has('noSync') && this.#own && this.#chat) this.#chat.synced = !this.noSync;
+    this.#formHadFocus = this.form !== null && this.form === this.shadowRoot?.activeElement;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -226,7 +231,7 @@ export class BaiChatCard extends LitElement {
         <header part="header">
           <bai-model-picker .selection=${chat.selection} .chatId=${chat.id} compact></bai-model-picker>
           ${this.#own ? nothing : this.#renderSync(chat, workspace)}
-          <bai-menu-button .label=${strings.more} .items=${this.#menuItems(workspace)}></bai-menu-button>
+          <bai-menu-button .label=${strings.more} .items=${this.#menuItems()}></bai-menu-button>
         </header>
         <div class="body" part="body">
           ${showsForm ? html`<bai-custom-form .selection=${chat.selection}></bai-custom-form>` : nothing}
@@ -237,6 +242,7 @@ export class BaiChatCard extends LitElement {
                   .workspace=${workspace}
                   .stallSeconds=${this.stallSeconds}
                   .allowImage=${imagePolicy(this.imageOrigins)}
+                  @bai-token-wish=${this.#onTokenWish}
                 ></bai-chat-log>`
               : nothing
           }
@@ -245,6 +251,11 @@ export class BaiChatCard extends LitElement {
       </section>
       ${this.#page.regions}
     `;
+  }
+
+  protected override updated(): void {
+    // The form goes away once it is filled in; what comes next is the first message.
+    if (this.#formHadFocus && !this.form) this.focus({preventScroll: true});
   }
 
   get #chat(): Chat | undefined {
@@ -280,17 +291,12 @@ export class BaiChatCard extends LitElement {
 
   #renderPromptBox(chat: Chat, workspace: Workspace): TemplateResult {
     const {strings} = this.#texts;
-    const {choice} = chat.selection;
-    const targets = workspace.targets(chat);
-    const shared = workspace.syncedChats.includes(chat);
-    const hint = shared ? strings.sendsTo(targets.length) : chat.busy ? strings.sendQueues : '';
-    const draft = workspace.draftOf(chat).text;
     return html`<bai-prompt-box
-      .draft=${draft}
-      .placeholder=${choice ? strings.messageTo(choice.model) : strings.chooseModelToStart}
+      .draft=${workspace.draftOf(chat).text}
+      .placeholder=${placeholder(chat, strings)}
       .sendable=${workspace.canSubmit(chat)}
       .busy=${chat.busy}
-      .hint=${shared || draft !== '' ? hint : ''}
+      .hint=${promptHint(chat, workspace, strings)}
       @bai-draft=${this.#onDraft}
       @bai-prompt-enter=${this.#onEnter}
       @bai-prompt-stop=${this.stop}
@@ -298,28 +304,13 @@ export class BaiChatCard extends LitElement {
     ></bai-prompt-box>`;
   }
 
-  #menuItems(workspace: Workspace): readonly MenuItem[] {
-    const {strings} = this.#texts;
-    const chat = this.#chat;
-    const items: MenuItem[] = [
-      {
-        label: strings.clearChat,
-        disabled: chat?.messages.length === 0 && chat.queue.length === 0,
-        run: () => {
-          this.#askClear(workspace);
-        },
-      },
-    ];
-    if (!this.#own || this.removable || this.#removeListeners.size > 0) {
-      items.push({
-        label: strings.deleteChat,
-        danger: true,
-        run: () => {
-          this.#askRemove(workspace);
-        },
-      });
-    }
-    return items;
+  #menuItems(): readonly MenuItem[] {
+    const {clearChat, deleteChat} = this.#texts.strings;
+    const {messages = [], queue = []} = this.#chat ?? {};
+    const isEmpty = messages.length === 0 && queue.length === 0;
+    const clear = {label: clearChat, disabled: isEmpty, run: this.#askClear};
+    if (this.#own && !this.removable && this.#removeListeners.size === 0) return [clear];
+    return [clear, {label: deleteChat, danger: true, run: this.#askRemove}];
   }
 
   /** A card that stands alone makes a set of one chat for itself. */
@@ -352,20 +343,25 @@ export class BaiChatCard extends LitElement {
     return this.#workspace;
   }
 
-  #askClear(workspace: Workspace): void {
+  readonly #askClear = (): void => {
     const chat = this.#chat;
     if (!chat || !this.dispatchEvent(new ChatClearEvent(chat.id))) return;
-    workspace.clear(chat.id);
+    this.#workspace?.clear(chat.id);
+    this.#page.announcer?.say(this.#texts.strings.chatCleared);
     this.focus();
-  }
+  };
 
-  #askRemove(workspace: Workspace): void {
+  readonly #askRemove = (): void => {
     const chat = this.#chat;
     if (!chat || !this.dispatchEvent(new ChatRemoveEvent(chat.id))) return;
-    // A lone card is its host's to remove.
-    if (this.#own) chat.stop();
-    else workspace.remove(chat.id);
-  }
+    if (this.#own) {
+      // A lone card is its host's to remove.
+      chat.stop();
+      return;
+    }
+    this.#workspace?.remove(chat.id);
+    this.#page.announcer?.say(this.#texts.strings.chatDeleted(chat.letter));
+  };
 
   #onSync(): void {
     if (this.#chat) this.#workspace?.setSynced(this.#chat, !this.#chat.synced);
@@ -377,6 +373,18 @@ export class BaiChatCard extends LitElement {
 
   #onFocus(): void {
     if (this.#chat) this.#workspace?.use(this.#chat);
+  }
+
+  #onTokenWish(event: Event): void {
+    event.stopPropagation();
+    this.#chat?.selection.chooseCustom();
+    void this.#focusForm();
+  }
+
+  async #focusForm(): Promise<void> {
+    await this.updateComplete;
+    await this.form?.updateComplete;
+    this.form?.focus();
   }
 
   #onEnter(): void {
@@ -391,8 +399,9 @@ export class BaiChatCard extends LitElement {
     const targets = workspace.targets(chat);
     const ids = targets.map(({id}) => id);
     if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, workspace.draftOf(chat), ids))) return;
+    const words = submitWords(targets, strings);
     workspace.submit(chat);
     this.log?.scrollToLatest();
-    this.#page.announcer?.say(strings.announceSent(targets.length));
+    for (const text of words) this.#page.announcer?.say(text);
   }
 }

@@ -2,6 +2,7 @@ import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, typ
 import {property, query} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Chat} from '../../chat/chat.js';
+import type {MessageEntry} from '../../chat/message-entry.js';
 import type {QueuedPrompt} from '../../chat/prompt-queue.js';
 import type {Workspace} from '../../chat/workspace.js';
 import {FollowController} from '../../controllers/follow-controller.js';
@@ -91,14 +92,16 @@ export class BaiChatLog extends LitElement {
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${strings.messages} tabindex="0">
         <div class="content">
-          ${this.#renderUndo(strings)} ${empty ? this.#renderEmpty(chat, strings) : nothing}
+          ${this.#renderUndo('clear', strings)} ${empty ? this.#renderEmpty(chat, strings) : nothing}
           ${repeat(
             chat.messages,
-            ({value}) => value.id,
+            placeOf,
             (entry) =>
               html`<bai-message
                 .chat=${chat}
                 .entry=${entry}
+                .busy=${chat.busy}
+                .hasModel=${chat.selection.choice !== undefined}
                 .stallSeconds=${this.stallSeconds}
                 .allowImage=${this.allowImage}
               ></bai-message>`,
@@ -108,6 +111,7 @@ export class BaiChatLog extends LitElement {
             ({entry}) => entry.value.id,
             (prompt) => this.#renderQueued(chat, prompt, strings),
           )}
+          ${this.#renderUndo('discard', strings)}
         </div>
         <div class="end"></div>
       </div>
@@ -124,24 +128,27 @@ export class BaiChatLog extends LitElement {
   }
 
   #renderEmpty(chat: Chat, strings: Strings): TemplateResult {
-    const {choice} = chat.selection;
+    const {choice, listing} = chat.selection;
     return html`<div class="empty">
       ${chatIcon}
-      <p>${choice ? strings.emptyHint(choice.model) : strings.emptyNoModel}</p>
+      <p>
+        ${choice ? strings.emptyHint(choice.model) : listing ? strings.loadingModels : strings.emptyNoModel}
+      </p>
     </div>`;
   }
 
-  #renderUndo(strings: Strings): TemplateResult | typeof nothing {
+  /** What was cleared came before all that is there; what was discarded stood at the end. */
+  #renderUndo(kind: 'clear' | 'discard', strings: Strings): TemplateResult | typeof nothing {
     const entry = this.workspace?.undoEntries.find(
-      ({kind, chatId}) => kind !== 'delete' && chatId === this.chat?.id,
+      (candidate) => candidate.kind === kind && candidate.chatId === this.chat?.id,
     );
     if (!entry) return nothing;
     return html`<div class="undo" part="undo">
-      <span id="undone">${entry.kind === 'clear' ? strings.chatCleared : strings.promptDiscarded}</span>
+      <span id="${kind}-undone">${kind === 'clear' ? strings.chatCleared : strings.promptDiscarded}</span>
       <button
         class="button small"
         type="button"
-        aria-describedby="undone"
+        aria-describedby="${kind}-undone"
         data-id=${entry.id}
         @click=${this.#onUndo}
       >
@@ -151,7 +158,7 @@ export class BaiChatLog extends LitElement {
         class="button plain small icon"
         type="button"
         aria-label=${strings.dismiss}
-        aria-describedby="undone"
+        aria-describedby="${kind}-undone"
         data-id=${entry.id}
         @click=${this.#onDismiss}
       >
@@ -225,6 +232,11 @@ export class BaiChatLog extends LitElement {
     if (this.chat) this.workspace?.discard(this.chat, idOf(event));
     this.scroller?.focus();
   }
+}
+
+/** Alternatives to one message follow the same one. They take turns in one element, so that the focus stays on its arrows. */
+function placeOf({value}: MessageEntry): string {
+  return `${value.role} ${value.parentId ?? ''}`;
 }
 
 function idOf(event: Event): string {

@@ -139,6 +139,12 @@ export const chatPageStyles = css`
       padding: var(--_space-2);
     }
 
+    /* A row of its own, so that it never pushes the controls into one. */
+    .undo {
+      flex: 1 0 100%;
+      order: 1;
+    }
+
     .tabs {
       display: flex;
       gap: var(--_space-1);

@@ -1,5 +1,5 @@
 import {ContextProvider} from '@lit/context';
-import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, queryAll} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
@@ -15,6 +15,7 @@ import {workspaceContext} from '../../context/workspace.js';
 import {createId} from '../../controllers/create-id.js';
 import {InViewController} from '../../controllers/in-view-controller.js';
 import {PageScope} from '../../controllers/page-scope.js';
+import {PressGuard} from '../../controllers/press-guard.js';
 import {ServicesScope} from '../../controllers/services-scope.js';
 import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
@@ -24,9 +25,11 @@ import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import type {BaiChatCard} from '../chat-card/chat-card.js';
-import {chatIcon, closeIcon, plusIcon, undoIcon} from '../icons.js';
+import {chatIcon, plusIcon} from '../icons.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {chatPageStyles} from './chat-page.styles.js';
+import {renderTabs} from './tabs.js';
+import {renderToolbar} from './toolbar.js';
 
 /**
  * The Chat page: chat cards side by side, each with an endpoint and a model of its own, and an input that can be
@@ -51,6 +54,7 @@ import {chatPageStyles} from './chat-page.styles.js';
  * @csspart heading - The default heading.
  * @csspart sync - The switch Sync input.
  * @csspart add - The button Add chat.
+ * @csspart all - The button Stop all or Retry all.
  * @csspart undo - The notice that brings a deleted chat back.
  * @csspart tabs - The navigation above the cards of a narrow page.
  * @csspart cards - The row of cards.
@@ -105,6 +109,7 @@ export class BaiChatPage extends LitElement {
 
   @query('.cards') private readonly row!: HTMLElement | null;
   @query('[part="add"]') private readonly addButton!: HTMLButtonElement | null;
+  @query('[part="all"]') private readonly allButton!: HTMLButtonElement | null;
   @queryAll('bai-chat-card') private readonly cards!: NodeListOf<BaiChatCard>;
 
   readonly #texts = new TextsScope(this);
@@ -116,7 +121,9 @@ export class BaiChatPage extends LitElement {
     () => this.row,
     () => [...this.cards],
   );
+  readonly #presses = new PressGuard();
   #workspace: Workspace | undefined;
+  #allHadFocus = false;
   #shown: readonly Chat[] = [];
   /** The id of the chat whose card gets the focus once it is rendered. */
   #focusNext: string | undefined;
@@ -202,6 +209,7 @@ export class BaiChatPage extends LitElement {
     if (changed.has('syncInput')) workspace.setSyncInput(this.syncInput);
     else this.syncInput = workspace.syncInput;
     this.#keepFocus(workspace.chats);
+    this.#allHadFocus = this.allButton !== null && this.allButton === this.shadowRoot?.activeElement;
   }
 
   protected override render(): TemplateResult {
@@ -210,17 +218,10 @@ export class BaiChatPage extends LitElement {
     const {chats} = workspace;
     return html`
       <div class="page">
-        <div class="toolbar" part="toolbar">
-          <slot name="heading"><h1 part="heading">${strings.chat}</h1></slot>
-          ${this.#renderUndo(workspace)}
-          <slot name="actions"></slot>
-          ${this.#renderAllButtons(workspace)} ${this.#renderSync()} ${this.#renderAdd(workspace)}
-        </div>
+        ${this.#renderToolbar(workspace)}
         ${
           chats.length > 0
-            ? html`<nav class="tabs" part="tabs" aria-label=${strings.chats}>
-                  ${chats.map((chat, index) => this.#renderTab(chat, index))}
-                </nav>
+            ? html`${renderTabs({strings, chats, current: this.#inView.index, onTab: this.#onTab})}
                 <div class="cards" part="cards">
                   ${repeat(
                     chats,
@@ -238,7 +239,7 @@ export class BaiChatPage extends LitElement {
                 ${chatIcon}
                 <p>${strings.noChats}</p>
                 <p>${strings.noChatsHint}</p>
-                <button class="button primary" type="button" @click=${this.#onAdd}>
+                <button class="button primary" part="add" type="button" @click=${this.#onAdd}>
                   ${plusIcon} ${strings.addChat}
                 </button>
               </div>`
@@ -254,6 +255,8 @@ export class BaiChatPage extends LitElement {
     this.#shown = chats;
     const last = added.at(-1);
     if (last) this.#show(last.id);
+    // The last answer has ended while Stop all had the focus.
+    if (this.#allHadFocus && !this.allButton) this.#focusNext = this.#ready().lastUsed?.id;
     if (this.#focusNext === undefined) return;
     const card = this.#card(this.#focusNext);
     this.#focusNext = undefined;
@@ -263,102 +266,28 @@ export class BaiChatPage extends LitElement {
     });
   }
 
-  #renderUndo(workspace: Workspace): TemplateResult | typeof nothing {
-    const entry = workspace.undoEntries.find(({kind}) => kind === 'delete');
-    if (!entry) return nothing;
+  #renderToolbar(workspace: Workspace): TemplateResult {
     const {strings} = this.#texts;
-    return html`<div class="undo" part="undo">
-      <span id="undone">${strings.chatDeleted(entry.letter)}</span>
-      <button
-        class="button"
-        type="button"
-        aria-describedby="undone"
-        data-id=${entry.id}
-        @click=${this.#onUndo}
-      >
-        ${undoIcon} ${strings.undo}
-      </button>
-      <button
-        class="button plain icon"
-        type="button"
-        aria-label=${strings.dismiss}
-        aria-describedby="undone"
-        data-id=${entry.id}
-        @click=${this.#onDismiss}
-      >
-        ${closeIcon}
-      </button>
-    </div>`;
+    return renderToolbar({
+      strings,
+      syncInput: this.syncInput,
+      all: this.#all,
+      deleted: workspace.undoEntries.find(({kind}) => kind === 'delete'),
+      full: this.#isFull(workspace) ? strings.maxCards(this.maxCards) : undefined,
+      empty: workspace.chats.length === 0,
+      onAll: this.#onAll,
+      onSync: this.#onSync,
+      onAdd: this.#onAdd,
+      onUndo: this.#onUndo,
+      onDismiss: this.#onDismiss,
+    });
   }
 
-  #renderAllButtons(workspace: Workspace): TemplateResult | typeof nothing {
-    const {strings} = this.#texts;
-    if (workspace.busy) {
-      return html`<button class="button" type="button" @click=${this.stopAll}>${strings.stopAll}</button>`;
-    }
-    if (workspace.retryable.length < 2) return nothing;
-    return html`<button class="button" type="button" @click=${this.#onRetryAll}>${strings.retryAll}</button>`;
-  }
-
-  #renderSync(): TemplateResult {
-    const {strings} = this.#texts;
-    return html`<button
-      class="switch"
-      part="sync"
-      type="button"
-      role="switch"
-      aria-checked=${this.syncInput ? 'true' : 'false'}
-      title=${strings.syncInputHint}
-      @click=${this.#onSync}
-    >
-      <span class="track" aria-hidden="true"></span>
-      <span class="label">${strings.syncInput}</span>
-    </button>`;
-  }
-
-  #renderAdd(workspace: Workspace): TemplateResult {
-    const {strings} = this.#texts;
-    const full = this.#isFull(workspace);
-    return html`<button
-        class="button icon primary"
-        part="add"
-        type="button"
-        aria-label=${strings.addChat}
-        title=${full ? strings.maxCards(this.maxCards) : strings.addChat}
-        aria-disabled=${full ? 'true' : 'false'}
-        aria-describedby=${full ? 'full' : nothing}
-        @click=${this.#onAdd}
-      >
-        ${plusIcon}
-      </button>
-      ${full ? html`<span id="full" hidden>${strings.maxCards(this.maxCards)}</span>` : nothing}`;
-  }
-
-  #renderTab(chat: Chat, index: number): TemplateResult {
-    const {strings} = this.#texts;
-    const {choice} = chat.selection;
-    const model = choice?.model ?? strings.custom;
-    const failed = chat.lastAnswer?.status === 'failed' || chat.lastAnswer?.status === 'cut';
-    return html`<button
-      type="button"
-      data-id=${chat.id}
-      data-state=${chat.busy ? 'busy' : failed ? 'failed' : nothing}
-      aria-current=${this.#inView.index === index ? 'true' : 'false'}
-      aria-label=${this.#tabName(chat)}
-      @click=${this.#onTab}
-    >
-      <span class="dot" aria-hidden="true"></span>${chat.letter} <span class="name">${model}</span>
-    </button>`;
-  }
-
-  /** Names a card and says how it stands, since a dot alone says nothing to those who do not see it. */
-  #tabName(chat: Chat): string {
-    const {strings} = this.#texts;
-    const name = strings.chatName(chat.letter, chat.selection.choice?.model);
-    const {status, error} = chat.lastAnswer ?? {};
-    if (chat.busy) return strings.announceStarted(name);
-    if (error) return strings.announceEnded(name, strings.error(error).title);
-    return status === 'done' ? strings.announceDone(name) : name;
+  /** With one chat its own Stop and Retry are enough. */
+  get #all(): 'stop' | 'retry' | undefined {
+    const {busy, chats, retryable} = this.#ready();
+    if (busy) return chats.length > 1 ? 'stop' : undefined;
+    return retryable.length > 1 ? 'retry' : undefined;
   }
 
   /** When the card that has the focus goes away, its neighbour gets it. */
@@ -398,8 +327,9 @@ export class BaiChatPage extends LitElement {
   }
 
   #show(id: string): void {
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
     // `nearest` in both directions, so that only the row scrolls and never the host's page.
-    this.#card(id)?.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'smooth'});
+    this.#card(id)?.scrollIntoView({block: 'nearest', inline: 'nearest', behavior});
   }
 
   #onAdd(): void {
@@ -433,8 +363,11 @@ export class BaiChatPage extends LitElement {
     this.addButton?.focus();
   }
 
-  #onRetryAll(): void {
-    this.#ready().retryAll();
+  #onAll(event: MouseEvent): void {
+    // Each puts the other in its place.
+    if (!this.#presses.takes(event)) return;
+    if (this.#all === 'stop') this.#ready().stopAll();
+    else this.#ready().retryAll();
   }
 
   #onTab(event: Event): void {

@@ -13,7 +13,7 @@ export interface StatusContext {
   /** How long until the request is repeated, in milliseconds. */
   readonly retryInMs: number;
   readonly canRetry: boolean;
-  readonly onRetry: () => void;
+  readonly onRetry: (event: MouseEvent) => void;
   readonly onToken: () => void;
 }
 

@@ -4,13 +4,16 @@ import {property, query, state} from 'lit/decorators.js';
 import type {Chat} from '../../chat/chat.js';
 import type {MessageEntry} from '../../chat/message-entry.js';
 import {isFinal, type Message} from '../../chat/message.js';
+import {announcerContext} from '../../context/announcer.js';
 import {frameQueueContext, type FrameTask} from '../../context/frame-queue.js';
 import {copyText} from '../../controllers/clipboard.js';
 import {StallController} from '../../controllers/stall-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
+import {TokenWishEvent} from '../../events/token-wish-event.js';
 import type {Strings} from '../../i18n/en.js';
+import {formatSeconds} from '../../i18n/texts.js';
 import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
@@ -24,6 +27,9 @@ import {richText} from './rich-text-loader.js';
  * the page's frame queue into a node that Lit never renders again; Lit renders what stands around it.
  *
  * @summary One message of a chat.
+ *
+ * @fires {TokenWishEvent} bai-token-wish - A person wants to enter a token. For the card around it only.
+ * @fires {PromptSubmitEvent} bai-prompt-submit - A person asks that an edited prompt be sent. Cancelable.
  *
  * @csspart message - The whole message.
  * @csspart content - The text of the message.
@@ -40,6 +46,12 @@ export class BaiMessage extends LitElement implements FrameTask {
   /** The message. */
   @property({attribute: false}) entry: MessageEntry | undefined;
 
+  /** Whether an answer is on its way in the chat, so that none can be asked for. */
+  @property({attribute: false}) busy = false;
+
+  /** Whether the chat has a model that can be asked. */
+  @property({attribute: false}) hasModel = false;
+
   /** After how many seconds without data a hint is shown. */
   @property({attribute: false}) stallSeconds = 30;
 
@@ -53,9 +65,12 @@ export class BaiMessage extends LitElement implements FrameTask {
   @query('#content') private readonly content!: HTMLElement | null;
   @query('#reasoning') private readonly reasoning!: HTMLElement | null;
   @query('textarea') private readonly editor!: HTMLTextAreaElement | null;
+  @query('.response') private readonly response!: HTMLElement | null;
+  @query('#edit') private readonly editButton!: HTMLElement | null;
 
   readonly #texts = new TextsController(this);
   readonly #frames = new ContextConsumer(this, {context: frameQueueContext, subscribe: true});
+  readonly #announcer = new ContextConsumer(this, {context: announcerContext});
   readonly #stall = new StallController(this, () => this.stallSeconds);
   readonly #internals = this.attachInternals();
   #view: MarkdownView | undefined;
@@ -111,7 +126,11 @@ export class BaiMessage extends LitElement implements FrameTask {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const message = this.entry?.value;
-    if (changed.has('entry')) this.#stall.rest();
+    if (changed.has('entry')) {
+      this.#stall.rest();
+      this.copied = false;
+      this.editing = false;
+    }
     if (!message) return;
     this.#frame = frameOf(message);
     const {strings} = this.#texts;
@@ -126,7 +145,7 @@ export class BaiMessage extends LitElement implements FrameTask {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('editing') && this.editing) this.editor?.focus();
+    if (changed.get('editing') !== undefined) (this.editor ?? this.editButton)?.focus({preventScroll: true});
     // A language that was switched changes the words inside the rendered text as well.
     if (this.#view && this.#viewTexts !== this.#texts.strings) this.#view.setOptions(this.#markdownOptions());
     if (this.entry?.value.role === 'assistant') this.#mark();
@@ -145,7 +164,12 @@ export class BaiMessage extends LitElement implements FrameTask {
         ></textarea>
         <p class="hint">${strings.editingHint}</p>
         <div class="row">
-          <button class="button primary small" type="button" @click=${this.#onEditSend}>
+          <button
+            class="button primary small"
+            type="button"
+            aria-disabled=${this.#canAsk ? 'false' : 'true'}
+            @click=${this.#onEditSend}
+          >
             ${strings.save}
           </button>
           <button class="button small" type="button" @click=${this.#onEditCancel}>${strings.cancel}</button>
@@ -156,7 +180,7 @@ export class BaiMessage extends LitElement implements FrameTask {
       <div class="bubble" part="content" dir="auto">${message.text}</div>
       <div class="actions" part="actions">
         ${this.#renderAlternatives(message)} ${this.#renderCopy()}
-        ${this.#button(editIcon, strings.edit, this.#onEdit, this.chat?.busy)}
+        ${this.#button(editIcon, strings.edit, this.#onEdit, !this.#canAsk, 'edit')}
       </div>
     </div>`;
   }
@@ -168,7 +192,7 @@ export class BaiMessage extends LitElement implements FrameTask {
     const {firstAnswerMs, firstTokenMs} = message.metrics ?? {};
     const thoughtMs =
       firstAnswerMs !== undefined && firstTokenMs !== undefined ? firstAnswerMs - firstTokenMs : undefined;
-    return html`<div class="response" part="message">
+    return html`<div class="response" part="message" tabindex="-1">
       <details part="reasoning" ?hidden=${message.reasoning === undefined}>
         <summary>${chevronIcon} ${thinking ? strings.thinking : this.#thought(thoughtMs, locale)}</summary>
         <div id="reasoning" dir="auto"></div>
@@ -181,13 +205,13 @@ export class BaiMessage extends LitElement implements FrameTask {
         locale,
         onRetry: this.#onRetry,
         onToken: this.#onToken,
-        canRetry: !this.chat?.busy && this.chat?.selection.choice !== undefined,
+        canRetry: this.#canAsk,
       })}
       <div class="actions" part="actions">
         ${
           final
             ? html`${this.#renderAlternatives(message)} ${message.text === '' ? nothing : this.#renderCopy()}
-                ${message.error ? nothing : this.#button(retryIcon, strings.retry, this.#onRetry, this.chat?.busy)}
+                ${message.error ? nothing : this.#button(retryIcon, strings.retry, this.#onRetry, !this.#canAsk)}
                 <bai-figures .metrics=${message.metrics}></bai-figures>`
             : nothing
         }
@@ -195,17 +219,22 @@ export class BaiMessage extends LitElement implements FrameTask {
     </div>`;
   }
 
+  /** Whether another answer can be asked for. */
+  get #canAsk(): boolean {
+    return !this.busy && this.hasModel;
+  }
+
   #thought(ms: number | undefined, locale: string): string {
     const {strings} = this.#texts;
     if (ms === undefined) return strings.thought;
-    return strings.thoughtFor(strings.seconds(new Intl.NumberFormat(locale, oneDecimal).format(ms / 1000)));
+    return strings.thoughtFor(strings.seconds(formatSeconds(ms, locale)));
   }
 
   #renderAlternatives(message: Message): TemplateResult | typeof nothing {
     const {ids, index} = this.chat?.alternatives(message.id) ?? {ids: [], index: 0};
     if (ids.length < 2) return nothing;
     const {strings} = this.#texts;
-    const busy = this.chat?.busy ?? false;
+    const {busy} = this;
     return html`${this.#button(backIcon, strings.previousAnswer, this.#onPrevious, busy || index === 0)}
       <span class="count">${strings.answerOf(index + 1, ids.length)}</span>
       ${this.#button(forwardIcon, strings.nextAnswer, this.#onNext, busy || index === ids.length - 1)}`;
@@ -215,8 +244,15 @@ export class BaiMessage extends LitElement implements FrameTask {
     return this.#button(this.copied ? checkIcon : copyIcon, this.#texts.strings.copy, this.#onCopy);
   }
 
-  #button(icon: TemplateResult, label: string, onClick: () => void, disabled = false): TemplateResult {
+  #button(
+    icon: TemplateResult,
+    label: string,
+    onClick: (event: MouseEvent) => void,
+    disabled = false,
+    id?: string,
+  ): TemplateResult {
     return html`<button
+      id=${id ?? nothing}
       class="button plain small icon"
       type="button"
       aria-label=${label}
@@ -283,7 +319,13 @@ export class BaiMessage extends LitElement implements FrameTask {
   }
 
   async #onCopy(): Promise<void> {
-    await copyText(this.entry?.value.text ?? '');
+    try {
+      await copyText(this.entry?.value.text ?? '');
+    } catch {
+      // The browser refused, and has said so in its own way; the text can be selected.
+      return;
+    }
+    this.#announcer.value?.say(this.#texts.strings.copied);
     this.copied = true;
     setTimeout(() => {
       this.copied = false;
@@ -298,13 +340,18 @@ export class BaiMessage extends LitElement implements FrameTask {
     this.#show(1);
   }
 
-  #onRetry(): void {
+  #onRetry(event: MouseEvent): void {
     const id = this.entry?.value.id;
-    if (id !== undefined) this.chat?.retry(id);
+    // The second half of a double press would ask once more if the first answer has failed at once.
+    if (id === undefined || event.detail > 1) return;
+    // The button goes away while the next answer, in the same place, is on its way.
+    this.response?.focus({preventScroll: true});
+    this.chat?.retry(id);
   }
 
   #onToken(): void {
-    this.chat?.selection.chooseCustom();
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new TokenWishEvent());
   }
 
   #onEdit(): void {
@@ -318,7 +365,7 @@ export class BaiMessage extends LitElement implements FrameTask {
   #onEditSend(): void {
     const {chat, entry, editor} = this;
     const text = editor?.value ?? '';
-    if (!chat || !entry || text.trim() === '' || chat.busy || !chat.selection.choice) return;
+    if (!chat || !entry || text.trim() === '' || !this.#canAsk) return;
     const draft = {text, attachments: entry.value.attachments ?? []};
     if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, draft, [chat.id]))) return;
     this.editing = false;
@@ -338,8 +385,6 @@ export class BaiMessage extends LitElement implements FrameTask {
     }
   }
 }
-
-const oneDecimal = {minimumFractionDigits: 1, maximumFractionDigits: 1};
 
 /** What Lit renders of a message. Its text is not among it, but whether there is any. */
 const frameFields = ['status', 'progress', 'notices', 'error', 'metrics', 'text', 'reasoning'] as const;

@@ -1,15 +1,13 @@
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
+import {PressGuard} from '../../controllers/press-guard.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {DraftEvent, PromptEnterEvent, PromptStopEvent} from '../../events/prompt-box-events.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {sendIcon, stopIcon} from '../icons.js';
 import {promptBoxStyles} from './prompt-box.styles.js';
-
-/** Within this time a second press belongs to the first, in milliseconds: the double click of common systems. */
-const doublePress = 500;
 
 /**
  * A growing text field with Send and Stop. It shows the draft that it is given; the draft itself lives in the chat.
@@ -45,9 +43,15 @@ export class BaiPromptBox extends LitElement {
   @property({attribute: false}) hint = '';
 
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+  @query('[part="stop"]') private readonly stopButton!: HTMLButtonElement | null;
 
   readonly #texts = new TextsController(this);
-  #pressedAt = -Infinity;
+  readonly #presses = new PressGuard();
+  #stopHadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#stopHadFocus = this.stopButton !== null && this.shadowRoot?.activeElement === this.stopButton;
+  }
 
   protected override render(): TemplateResult {
     const {strings} = this.#texts;
@@ -106,6 +110,8 @@ export class BaiPromptBox extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('draft')) this.#fit();
+    // The answer has ended by itself while Stop had the focus.
+    if (this.#stopHadFocus && !this.stopButton) this.#keepFocus();
   }
 
   /** Grows the field with its text, where the engine does not do it by `field-sizing`. */
@@ -116,14 +122,9 @@ export class BaiPromptBox extends LitElement {
     field.style.blockSize = `${field.scrollHeight}px`;
   }
 
-  /** Whether an activation at `time` is the second half of a double press that has done its work. */
-  #isSecondPress(time: number): boolean {
-    return time - this.#pressedAt < doublePress;
-  }
-
   #onInput(event: InputEvent): void {
-    // Whoever typed in between means the next press.
-    this.#pressedAt = -Infinity;
+    // Whoever does something in between means the next press.
+    this.#presses.reset();
     /** @internal Named in the class comment. */
     this.dispatchEvent(new DraftEvent((event.currentTarget as HTMLTextAreaElement).value));
   }
@@ -132,10 +133,10 @@ export class BaiPromptBox extends LitElement {
     // While an input method composes, Enter picks a candidate; it must not send. Safari says so only by 229.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter') this.#presses.reset();
     if (event.key !== 'Enter' || event.shiftKey || composing || isTouchOnly()) return;
     event.preventDefault();
-    if (event.repeat || this.#isSecondPress(event.timeStamp)) return;
-    this.#enter();
+    if (this.#presses.takes(event)) this.#enter();
   }
 
   #onButtonKeydown(event: KeyboardEvent): void {
@@ -144,15 +145,13 @@ export class BaiPromptBox extends LitElement {
   }
 
   #onSend(event: MouseEvent): void {
-    if (!this.sendable || event.detail > 1 || this.#isSecondPress(event.timeStamp)) return;
-    this.#pressedAt = event.timeStamp;
+    if (!this.sendable || !this.#presses.takes(event)) return;
     this.#keepFocus();
     this.#enter();
   }
 
   #onStop(event: MouseEvent): void {
-    if (event.detail > 1 || this.#isSecondPress(event.timeStamp)) return;
-    this.#pressedAt = event.timeStamp;
+    if (!this.#presses.takes(event)) return;
     this.#keepFocus();
     /** @internal Named in the class comment. */
     this.dispatchEvent(new PromptStopEvent());
