@@ -18,6 +18,7 @@ export * from './chat/storage.js';
 export * from './chat/transport.js';
 export * from './chat/undo-stack.js';
 export * from './chat/workspace.js';
+export * from './catalogs/joined-catalog.js';
 export * from './catalogs/list-catalog.js';
 export * from './openai/transport.js';
 export * from './storage/memory-storage.js';

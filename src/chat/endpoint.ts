@@ -1,3 +1,5 @@
+import type {ErrorFacts} from './chat-error.js';
+
 /**
  * Where requests go: a server that speaks the OpenAI-compatible API. Never holds a secret.
  */
@@ -12,9 +14,15 @@ export interface Endpoint {
   readonly group?: string;
   /** `unavailable` endpoints are shown with their `reason` and cannot be chosen. Default: `ready`. */
   readonly status?: 'ready' | 'unavailable';
-  /** Why it is unavailable, in words for a person. */
+  /** Why it is unavailable: in words for a person, or an {@link UnavailableReason}, which the texts of the page word. */
   readonly reason?: string;
+  /** The failure that makes it unavailable, where it is one. Its sentence comes from the texts of the page. */
+  readonly error?: ErrorFacts;
 }
+
+/** Reasons that need no words of a catalogue's own. */
+export type UnavailableReason =
+  'starting' | 'stopping' | 'stopped' | 'no-replicas' | 'no-replica-ready' | 'no-address';
 
 /** A model that an endpoint lists. */
 export interface Model {

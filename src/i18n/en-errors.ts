@@ -38,8 +38,22 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Check the scheme (http or https) and the trailing slash of the base URL.',
       };
     case 'unauthorized':
-      return {title: `${server} refused the token`, remedy: 'Enter a valid token under Custom.'};
+      if (params.reason === 'session') {
+        return {title: `Your session at ${server} has ended`, remedy: 'Sign in there again, then retry.'};
+      }
+      return (
+        refusedByProxy(params.code, server) ?? {
+          title: `${server} refused the token`,
+          remedy: 'Enter a valid token under Custom.',
+        }
+      );
     case 'forbidden':
+      if (params.code === 'E20011') {
+        return {
+          title: `${server} does not accept requests from your network address`,
+          remedy: 'Ask the owner of the endpoint to allow it.',
+        };
+      }
       return {
         title: `${server} does not permit this request`,
         remedy: 'Check what the token may do, and whether the server permits this page’s origin.',
@@ -116,6 +130,23 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
       return params.reason === 'no-transport'
         ? {title: 'No transport', remedy: 'The page that holds this chat gives no way to send.'}
         : {title: 'Something went wrong', remedy: 'Retry.'};
+  }
+}
+
+/** The codes of Backend.AI's app proxy (lablup/backend.ai, appproxy/worker/proxy/frontend/http/base.py). */
+function refusedByProxy(code: string | number | undefined, server: string): ErrorText | undefined {
+  const remedy = 'Choose or create a token of this endpoint in Backend.AI, or enter it under Custom.';
+  switch (code) {
+    case 'E20006':
+      return {title: `${server} wants an access token`, remedy};
+    case 'E20007':
+      return {title: `${server} does not know this way to send a token`, remedy};
+    case 'E20008':
+      return {title: 'The token is invalid or has expired', remedy};
+    case 'E20009':
+      return {title: 'The token belongs to another endpoint', remedy};
+    default:
+      return undefined;
   }
 }
 

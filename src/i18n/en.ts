@@ -120,6 +120,15 @@ export const en = {
   matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
   refresh: 'Refresh',
   unavailable: 'Unavailable',
+  /** Why an endpoint is unavailable, by the key that its catalogue gives. */
+  unavailableReasons: {
+    starting: 'It is starting',
+    stopping: 'It is being stopped',
+    stopped: 'It was stopped',
+    'no-replicas': 'No replica is running',
+    'no-replica-ready': 'No replica is ready',
+    'no-address': 'It has no address yet',
+  } as Readonly<Record<string, string>>,
   required: 'Select an endpoint and a model',
   // The custom form.
   customModel: 'Custom model',

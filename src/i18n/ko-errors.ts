@@ -42,11 +42,25 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Base URL의 스킴(http 또는 https)과 끝의 슬래시를 확인하세요.',
       };
     case 'unauthorized':
-      return {
-        title: `${iGa(server)} 토큰을 거부했습니다`,
-        remedy: '사용자 지정에서 유효한 토큰을 입력하세요.',
-      };
+      if (params.reason === 'session') {
+        return {
+          title: `${server}의 로그인 세션이 끝났습니다`,
+          remedy: '다시 로그인한 뒤 다시 시도하세요.',
+        };
+      }
+      return (
+        refusedByProxy(params.code, server) ?? {
+          title: `${iGa(server)} 토큰을 거부했습니다`,
+          remedy: '사용자 지정에서 유효한 토큰을 입력하세요.',
+        }
+      );
     case 'forbidden':
+      if (params.code === 'E20011') {
+        return {
+          title: `${iGa(server)} 현재 네트워크 주소의 요청을 허용하지 않습니다`,
+          remedy: '엔드포인트 소유자에게 이 주소를 허용해 달라고 요청하세요.',
+        };
+      }
       return {
         title: `${iGa(server)} 이 요청을 허용하지 않습니다`,
         remedy: '토큰의 권한과, 서버가 이 페이지의 출처(origin)를 허용하는지 확인하세요.',
@@ -132,6 +146,24 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
       return params.reason === 'no-transport'
         ? {title: '전송 수단이 없습니다', remedy: '이 대화가 있는 페이지가 전송 방법을 제공하지 않습니다.'}
         : {title: '문제가 발생했습니다', remedy: '다시 시도하세요.'};
+  }
+}
+
+/** Backend.AI 앱 프록시의 오류 코드(lablup/backend.ai, appproxy/worker/proxy/frontend/http/base.py). */
+function refusedByProxy(code: string | number | undefined, server: string): ErrorText | undefined {
+  const remedy =
+    'Backend.AI에서 이 엔드포인트의 토큰을 선택하거나 새로 만들고, 또는 사용자 지정에서 직접 입력하세요.';
+  switch (code) {
+    case 'E20006':
+      return {title: `${server}에 액세스 토큰이 필요합니다`, remedy};
+    case 'E20007':
+      return {title: `${iGa(server)} 지원하지 않는 토큰 전송 방식입니다`, remedy};
+    case 'E20008':
+      return {title: '토큰이 유효하지 않거나 만료되었습니다', remedy};
+    case 'E20009':
+      return {title: '다른 엔드포인트의 토큰입니다', remedy};
+    default:
+      return undefined;
   }
 }
 

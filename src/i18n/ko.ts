@@ -113,6 +113,14 @@ export const ko: Strings = {
   matches: (count) => `검색 결과 ${count}개`,
   refresh: '새로고침',
   unavailable: '사용할 수 없음',
+  unavailableReasons: {
+    starting: '시작하는 중입니다',
+    stopping: '종료하는 중입니다',
+    stopped: '종료되었습니다',
+    'no-replicas': '실행 중인 복제본이 없습니다',
+    'no-replica-ready': '준비된 복제본이 없습니다',
+    'no-address': '아직 주소가 없습니다',
+  },
   required: '엔드포인트와 모델을 선택하세요',
   // The custom form.
   customModel: '사용자 지정 모델',

@@ -13,10 +13,12 @@ export function serverFailure(target: Target, body: unknown, facts: AnswerFacts 
   const words = readWords(body);
   const status = facts.status ?? words.status;
   const kind = kindOf(status, words);
+  const [, code] = proxyCode.exec(words.text ?? '') ?? [];
   return createChatError(
     {
       kind,
       origin: target.origin,
+      ...(code !== undefined && {params: {code}}),
       ...(status !== undefined && {status}),
       ...(words.text !== undefined && {serverText: serverText(target, words.text)}),
       ...(facts.retryAfterMs !== undefined && {retryAfterMs: facts.retryAfterMs}),
@@ -24,6 +26,9 @@ export function serverFailure(target: Target, body: unknown, facts: AnswerFacts 
     `${target.origin} failed: ${kind}${status === undefined ? '' : ` (${status})`}`,
   );
 }
+
+/** Backend.AI's app proxy begins its words with a code, such as `E20006: Authorization header not provided`. */
+const proxyCode = /^(E\d{5}):/;
 
 /** A failure that we found ourselves. */
 export function ownFailure(

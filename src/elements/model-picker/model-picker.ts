@@ -167,7 +167,7 @@ export class BaiModelPicker extends LitElement {
   async credentials(): Promise<Credentials | undefined> {
     const endpoint = this.#selection?.choice?.endpoint;
     if (!endpoint) return undefined;
-    return this.#services.services?.credentialsFor(endpoint, new AbortController().signal);
+    return this.#services.services.credentialsFor(endpoint, new AbortController().signal);
   }
 
   /** The form was reset: the choice is again what the attributes say. */
@@ -205,9 +205,8 @@ export class BaiModelPicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const {services} = this.#services;
-    if (!this.selection && !this.#own && services) {
-      this.#own = new ModelSelection(services, createId);
+    if (!this.selection && !this.#own) {
+      this.#own = new ModelSelection(this.#services.services, createId);
       this.#unwatchServices = this.#own.watchServices();
       this.#start();
     } else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#start();
@@ -301,16 +300,23 @@ export class BaiModelPicker extends LitElement {
     return error ? 'failed' : status;
   }
 
-  #endpointOption({id, name, group, status, reason, baseURL}: Endpoint): ComboOption {
-    const {strings} = this.#texts;
+  #endpointOption(endpoint: Endpoint): ComboOption {
+    const {id, name, group, status, baseURL} = endpoint;
     const unavailable = status === 'unavailable';
     return {
       id,
       label: name,
-      detail: unavailable ? (reason ?? strings.unavailable) : hostOf(baseURL),
+      detail: unavailable ? this.#whyUnavailable(endpoint) : hostOf(baseURL),
       ...(group !== undefined && {group}),
       ...(unavailable && {disabled: true}),
     };
+  }
+
+  #whyUnavailable({reason, error}: Endpoint): string {
+    const {strings} = this.#texts;
+    if (error) return strings.error(error).title;
+    if (reason === undefined) return strings.unavailable;
+    return strings.unavailableReasons[reason] ?? reason;
   }
 
   #endpointMessage(): string {
