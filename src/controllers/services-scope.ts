@@ -53,9 +53,9 @@ export class ServicesScope implements ReactiveController {
     host.addController(this);
   }
 
-  /** The services. Undefined before the host's first update. */
-  get services(): ChatServices | undefined {
-    return this.#provider.value;
+  /** The services, made when they are first asked for. */
+  get services(): ChatServices {
+    return this.#provider.value ?? this.#refresh();
   }
 
   hostConnected(): void {
@@ -63,19 +63,26 @@ export class ServicesScope implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const above = this.#above.value;
-    const own = this.#said();
-    const given = [...own, above, above?.catalog, above?.transport, above?.storage];
-    if (this.#provider.value && given.every((value, index) => value === this.#seen[index])) return;
-    this.#seen = given;
-    this.#watch(this.#host.isConnected ? above : undefined);
-    // Once an element has services of its own it keeps them, since its chats hold on to them.
-    if (above && !this.#own && own.every((value) => value === undefined)) this.#provider.setValue(above);
-    else this.#setOwn();
+    this.#refresh();
   }
 
   hostDisconnected(): void {
     this.#watch(undefined);
+  }
+
+  #refresh(): ChatServices {
+    const above = this.#above.value;
+    const own = this.#said();
+    const given = [...own, above, above?.catalog, above?.transport, above?.storage];
+    const current = this.#provider.value;
+    if (current && given.every((value, index) => value === this.#seen[index])) return current;
+    this.#seen = given;
+    this.#watch(this.#host.isConnected ? above : undefined);
+    // Once an element has services of its own it keeps them, since its chats hold on to them.
+    const services =
+      above && !this.#own && own.every((value) => value === undefined) ? above : this.#makeOwn();
+    this.#provider.setValue(services);
+    return services;
   }
 
   /** What the host says of its own. Frameworks, and attributes that were taken away, say `null` for nothing. */
@@ -84,7 +91,7 @@ export class ServicesScope implements ReactiveController {
     return [endpoints, baseURL, catalog, transport, storage].map((value) => value ?? undefined);
   }
 
-  #setOwn(): void {
+  #makeOwn(): ChatServices {
     const {endpoints, baseURL, catalog, transport, storage} = this.#host;
     const above = this.#above.value;
     const defaults = this.#makeDefaults();
@@ -96,7 +103,7 @@ export class ServicesScope implements ReactiveController {
       storage && typeof storage === 'object'
         ? storage
         : ((storage ? undefined : above?.storage) ?? defaults.storage);
-    this.#provider.setValue(services);
+    return services;
   }
 
   /** Anew only for another list or another store, so that a new transport alone has nothing fetched again. */

@@ -315,10 +315,8 @@ export class BaiChatCard extends LitElement {
 
   /** A card that stands alone makes a set of one chat for itself. */
   #begin(): void {
-    const {services} = this.#services;
-    if (!services) return;
     this.#own = new Workspace({
-      services,
+      services: this.#services.services,
       createId,
       clock: () => performance.now(),
       now: () => Date.now(),
@@ -335,10 +333,7 @@ export class BaiChatCard extends LitElement {
 
   /** The workspace, also before the first update: a host may call a method right after it made the element. */
   #ready(): Workspace {
-    if (!this.#workspace) {
-      this.#services.hostUpdate();
-      this.#begin();
-    }
+    if (!this.#workspace) this.#begin();
     if (!this.#workspace) throw toChatError('The card has no workspace.');
     return this.#workspace;
   }

@@ -306,11 +306,8 @@ export class BaiChatPage extends LitElement {
   /** The workspace, also before the first update: a host may call a method right after it made the element. */
   #ready(): Workspace {
     if (this.#workspace) return this.#workspace;
-    if (!this.#services.services) this.#services.hostUpdate();
-    const {services} = this.#services;
-    if (!services) throw createChatError({kind: 'unknown'}, 'The page has no services.');
     this.#workspace = new Workspace({
-      services,
+      services: this.#services.services,
       createId,
       clock: () => performance.now(),
       now: () => Date.now(),
