@@ -70,6 +70,9 @@ const tooLong =
 const usedUp =
   /insufficient_quota|exceeded your current quota|billing|insufficient (?:credits|balance|funds)/i;
 
+/** Gemini answers a wrong key by a 400. */
+const badKey = /api[ _-]?key.{0,20}(?:not valid|invalid|expired)|invalid api[ _-]?key/i;
+
 /** Kinds by what a code, a type or a Gemini status says, for failures without a status. */
 const byCode: readonly (readonly [RegExp, ChatErrorKind])[] = [
   [/auth|api_key/i, 'unauthorized'],
@@ -97,6 +100,7 @@ function kindOf(status: number | undefined, {text = '', code = '', html}: Server
   if (usedUp.test(all)) return 'quota';
   const refused = status === undefined || (status >= 400 && status < 500);
   if (refused && status !== 401 && status !== 403 && status !== 429 && tooLong.test(all)) return 'too-large';
+  if (status === 400 && badKey.test(all)) return 'unauthorized';
   if (status === undefined) return byCode.find(([pattern]) => pattern.test(code))?.[1] ?? 'server';
   if (html && (status === 404 || status === 405 || status < 400)) return 'not-an-api';
   return byStatus[status] ?? (status >= 500 ? 'server' : 'bad-request');
