@@ -160,17 +160,29 @@ class Exchange {
   async send(bytes) {
     if (!this.#response.headersSent) this.head();
     if (this.#response.destroyed) return;
-    await new Promise((resolve) => this.#response.write(bytes, () => resolve()));
+    await this.#done((callback) => this.#response.write(bytes, callback));
   }
 
   async end() {
     if (!this.#response.headersSent) this.head();
     if (this.#response.destroyed) return;
-    await new Promise((resolve) => this.#response.end(() => resolve()));
+    await this.#done((callback) => this.#response.end(callback));
   }
 
   cut() {
     this.#response.destroy();
+  }
+
+  /** A client that goes away in the middle leaves the callback uncalled. */
+  #done(work) {
+    return new Promise((resolve) => {
+      const done = () => {
+        this.#response.off('close', done);
+        resolve();
+      };
+      this.#response.on('close', done);
+      work(done);
+    });
   }
 
   async play({status, headers, pieces = [], then = 'end'}) {
