@@ -1,3 +1,5 @@
+// What is given to `evaluate` and `waitForFunction` runs in the page.
+/* global document, Node, requestAnimationFrame */
 import puppeteer from 'puppeteer-core';
 import {findOrInstallChromium} from '../../../scripts/browser.mjs';
 
