@@ -1,6 +1,8 @@
-import type {EndpointCatalog, EndpointPage} from '../chat/catalog.js';
+import type {EndpointCatalog, EndpointPage, TokenChoice} from '../chat/catalog.js';
 import {createChatError, errorFacts, toChatError, type ChatError} from '../chat/chat-error.js';
-import {isCustomEndpoint, type Endpoint} from '../chat/endpoint.js';
+import {isCustomEndpoint, type Credentials, type Endpoint, type Model} from '../chat/endpoint.js';
+import type {Unsubscribe} from '../chat/observable.js';
+import {withLimit} from './limit.js';
 
 /** A catalogue of several, with its heading. */
 export interface CatalogPart {
@@ -22,16 +24,6 @@ export interface JoinedCatalogOptions {
   readonly limitMs?: number;
 }
 
-/** Where a list stands: the parts that have more to give, in order, and how many matches are known of. */
-interface Position {
-  /** With the part's own cursor, or null where its first page has not been shown yet. */
-  readonly left: readonly (readonly [id: string, cursor: string | null])[];
-  /** Null once a part does not tell. */
-  readonly total: number | null;
-}
-
-type Answer = {readonly page: EndpointPage} | {readonly error: ChatError} | undefined;
-
 /**
  * Several catalogues as one, each under its heading. None waits for another: what a slow one finds comes on a later
  * page, and one that fails is an unavailable entry that says why. Parts that fit on a page come before those that
@@ -43,87 +35,161 @@ export function joinedCatalog(
   parts: readonly CatalogPart[],
   {patienceMs = 1000, limitMs = 30_000}: JoinedCatalogOptions = {},
 ): EndpointCatalog {
-  const byId = new Map(parts.map((part) => [part.id, part]));
-  if (byId.size !== parts.length || parts.some(({id}) => !isPartId(id))) {
+  if (new Set(parts.map(({id}) => id)).size !== parts.length || !parts.every(({id}) => isPartId(id))) {
     throw new TypeError('Each part needs an id of its own, without a slash.');
   }
+  return new JoinedCatalog(parts, patienceMs, limitMs);
+}
 
-  async function ask(
-    id: string,
-    query: {search?: string; cursor?: string},
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const limit = AbortSignal.timeout(limitMs);
-    try {
-      const asked = byId.get(id)?.catalog.endpoints(query, {signal: AbortSignal.any([signal, limit])});
-      return {page: await orAborted(asked ?? Promise.resolve({items: []}), limit)};
-    } catch (thrown) {
-      const seconds = limitMs / 1000;
-      return {
-        error: limit.aborted ? createChatError({kind: 'timeout', params: {seconds}}) : toChatError(thrown),
-      };
-    }
+interface Search {
+  readonly search?: string;
+}
+
+interface Options {
+  readonly signal: AbortSignal;
+}
+
+/** Where a list stands: the parts that have more to give, in order, and how many matches are known of. */
+interface Position {
+  /** With the part's own cursor, or null where its first page has not been shown yet. */
+  readonly left: readonly (readonly [id: string, cursor: string | null])[];
+  /** Null once a part does not tell. */
+  readonly total: number | null;
+}
+
+/** What a part answered; undefined while it has not. */
+type Answer = {readonly page: EndpointPage} | {readonly error: ChatError} | undefined;
+
+class JoinedCatalog implements EndpointCatalog {
+  readonly #parts: ReadonlyMap<string, CatalogPart>;
+  readonly #patienceMs: number;
+  readonly #limitMs: number;
+
+  constructor(parts: readonly CatalogPart[], patienceMs: number, limitMs: number) {
+    this.#parts = new Map(parts.map((part) => [part.id, part]));
+    this.#patienceMs = patienceMs;
+    this.#limitMs = limitMs;
   }
 
-  /** The next page of a part that is in the middle of its list. */
-  async function goOn(
-    position: Position,
-    search: {search?: string},
-    signal: AbortSignal,
-  ): Promise<EndpointPage> {
-    const [[id, cursor] = ['', null], ...others] = position.left;
-    const answer = await ask(id, {...search, ...(cursor !== null && {cursor})}, signal);
-    signal.throwIfAborted();
-    if (!answer || 'error' in answer) throw answer?.error ?? createChatError({kind: 'unknown'});
-    const {items, cursor: next} = answer.page;
+  async endpoints({search, cursor}: Search & {cursor?: string}, {signal}: Options): Promise<EndpointPage> {
+    const words = search === undefined ? {} : {search};
+    const position = cursor === undefined ? this.#start() : (JSON.parse(cursor) as Position);
+    const [[id, own] = ['', null], ...others] = position.left;
+    if (own === null) return this.#firstPages(position, words, signal);
+    const answer = await this.#ask(id, {...words, cursor: own}, signal);
+    if ('error' in answer) throw answer.error;
+    const next = answer.page.cursor;
     const left = next === undefined ? others : [[id, next] as const, ...others];
-    return pageOf(outer(id, items), {...position, left});
+    return pageOf(this.#outer(id, answer.page.items), {...position, left});
   }
 
-  /** The first pages of all that have not been shown yet. */
-  async function begin(
-    position: Position,
-    search: {search?: string},
-    signal: AbortSignal,
-  ): Promise<EndpointPage> {
-    const ids = position.left.map(([id]) => id);
-    const answers = await settle(
-      ids.map((id) => ask(id, search, signal)),
-      patienceMs,
-    );
+  async endpoint(id: string, {signal}: Options): Promise<Endpoint | undefined> {
+    const [part, innerId] = this.#split(id);
+    if (part) return this.#find(part, innerId, signal);
+    // An id from before the catalogues were joined.
+    return firstFound([...this.#parts.values()].map((each) => this.#find(each, id, signal)));
+  }
+
+  async models(endpoint: Endpoint, options: Options & Credentials): Promise<readonly Model[]> {
+    const [part, inner] = this.#inner(endpoint);
+    if (!part) throw createChatError({kind: 'not-found', params: {reason: 'endpoint', id: endpoint.id}});
+    return part.catalog.models(inner, options);
+  }
+
+  async credentials(
+    endpoint: Endpoint,
+    options: Options & {tokenId?: string},
+  ): Promise<Credentials | undefined> {
+    const [part, inner] = this.#inner(endpoint);
+    return part?.catalog.credentials?.(inner, options);
+  }
+
+  async tokens(endpoint: Endpoint, options: Options): Promise<readonly TokenChoice[]> {
+    const [part, inner] = this.#inner(endpoint);
+    return (await part?.catalog.tokens?.(inner, options)) ?? [];
+  }
+
+  subscribe(listener: () => void): Unsubscribe {
+    const stops = [...this.#parts.values()].map(({catalog}) => catalog.subscribe?.(listener));
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }
+
+  #start(): Position {
+    return {left: [...this.#parts.keys()].map((id) => [id, null]), total: 0};
+  }
+
+  /** The first pages of all that have not been shown yet, as far as they come in time. */
+  async #firstPages({left, total}: Position, words: Search, signal: AbortSignal): Promise<EndpointPage> {
+    const ids = left.map(([id]) => id);
+    const asked = ids.map((id) => this.#ask(id, words, signal));
+    const answers = await settle(asked, this.#patienceMs);
     signal.throwIfAborted();
     const failures = answers.flatMap((answer) => (answer && 'error' in answer ? [answer.error] : []));
     // Nothing but failures is a failure: the list says it, and offers Retry.
-    if (failures.length === parts.length && failures[0]) throw failures[0];
+    if (failures.length === this.#parts.size && failures[0]) throw failures[0];
     const items: Endpoint[] = [];
-    const left: (readonly [string, string | null])[] = [];
-    const long: {id: string; page: EndpointPage; cursor: string}[] = [];
-    let total = position.total;
-    answers.forEach((answer, at) => {
-      const id = ids[at] ?? '';
-      if (!answer) left.push([id, null]);
-      else if ('error' in answer) items.push(failed(id, answer.error));
-      else if (answer.page.cursor === undefined) items.push(...outer(id, answer.page.items));
-      else long.push({id, page: answer.page, cursor: answer.page.cursor});
-      if (answer && 'page' in answer && (answer.page.cursor === undefined || long.length === 1)) {
-        total = total === null || answer.page.total === undefined ? null : total + answer.page.total;
+    const waiting: string[] = [];
+    let sum = total;
+    let long: {readonly id: string; readonly items: readonly Endpoint[]; readonly cursor: string} | undefined;
+    ids.forEach((id, at) => {
+      const answer = answers[at];
+      if (answer && 'error' in answer) {
+        items.push(this.#failed(id, answer.error));
+        return;
       }
+      const {cursor} = answer?.page ?? {};
+      // One long part at a time, so that each heading stands once: a second one follows when the first has ended.
+      if (!answer || (cursor !== undefined && long)) {
+        waiting.push(id);
+        return;
+      }
+      const own = this.#outer(id, answer.page.items);
+      if (cursor === undefined) items.push(...own);
+      else long = {id, items: own, cursor};
+      sum = sum === null || answer.page.total === undefined ? null : sum + answer.page.total;
     });
-    const [first, ...later] = long;
-    if (!first) return pageOf(items, {left, total});
-    // One heading at a time: a second long part follows when the first has ended, with the slow ones.
-    const waiting = ids.filter(
-      (id) => later.some((part) => part.id === id) || left.some(([slow]) => slow === id),
-    );
-    const rest = waiting.map((id) => [id, null] as const);
-    return pageOf([...items, ...outer(first.id, first.page.items)], {
-      left: [[first.id, first.cursor], ...rest],
-      total,
+    const later = waiting.map((id) => [id, null] as const);
+    return pageOf([...items, ...(long?.items ?? [])], {
+      left: long ? [[long.id, long.cursor], ...later] : later,
+      total: sum,
     });
   }
 
-  function outer(id: string, items: readonly Endpoint[]): readonly Endpoint[] {
-    const heading = headingOf(id);
+  async #ask(
+    id: string,
+    query: Search & {cursor?: string},
+    signal: AbortSignal,
+  ): Promise<NonNullable<Answer>> {
+    const catalog = this.#parts.get(id)?.catalog;
+    if (!catalog) return {page: {items: []}};
+    try {
+      const page = await withLimit(
+        (either) => catalog.endpoints(query, {signal: either}),
+        signal,
+        this.#limitMs,
+      );
+      return {page};
+    } catch (thrown) {
+      signal.throwIfAborted();
+      return {error: toChatError(thrown)};
+    }
+  }
+
+  async #find(
+    {id: partId, catalog}: CatalogPart,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<Endpoint | undefined> {
+    const found = catalog.endpoint
+      ? await catalog.endpoint(id, {signal})
+      : (await catalog.endpoints({}, {signal})).items.find((endpoint) => endpoint.id === id);
+    return found && this.#outer(partId, [found])[0];
+  }
+
+  #outer(id: string, items: readonly Endpoint[]): readonly Endpoint[] {
+    const heading = this.#heading(id);
     return items.map((endpoint) => ({
       ...endpoint,
       id: `${id}/${endpoint.id}`,
@@ -131,74 +197,33 @@ export function joinedCatalog(
     }));
   }
 
-  function failed(id: string, error: ChatError): Endpoint {
-    const heading = headingOf(id);
+  /** The part that `endpoint` came from, and the endpoint as that part knows it. */
+  #inner({group, ...endpoint}: Endpoint): [part: CatalogPart | undefined, inner: Endpoint] {
+    const [part, id] = this.#split(endpoint.id);
+    return [part, {...endpoint, id}];
+  }
+
+  #split(id: string): [part: CatalogPart | undefined, innerId: string] {
+    const slash = id.indexOf('/');
+    return [slash < 0 ? undefined : this.#parts.get(id.slice(0, slash)), id.slice(slash + 1)];
+  }
+
+  /** Stands in the list for a part that could not be asked. */
+  #failed(id: string, error: ChatError): Endpoint {
+    const name = this.#heading(id);
     return {
       id: `${id}/`,
-      name: heading,
+      name,
       baseURL: '',
-      group: heading,
+      group: name,
       status: 'unavailable',
       error: errorFacts(error),
     };
   }
 
-  function headingOf(id: string): string {
-    const group = byId.get(id)?.group ?? '';
+  #heading(id: string): string {
+    const group = this.#parts.get(id)?.group ?? '';
     return typeof group === 'string' ? group : group();
-  }
-
-  /** The part that `endpoint` came from, and the endpoint as that part knows it. */
-  function partOf(endpoint: Endpoint): {catalog: EndpointCatalog; inner: Endpoint} | undefined {
-    const [id, innerId] = splitId(endpoint.id);
-    const catalog = innerId === undefined ? undefined : byId.get(id)?.catalog;
-    if (!catalog || innerId === undefined) return undefined;
-    const {group, ...inner} = endpoint;
-    return {catalog, inner: {...inner, id: innerId}};
-  }
-
-  return {
-    async endpoints({search, cursor}, {signal}) {
-      signal.throwIfAborted();
-      const words = {...(search !== undefined && {search})};
-      const position = cursor === undefined ? startOf(parts) : readCursor(cursor);
-      const inTheMiddle = typeof position.left[0]?.[1] === 'string';
-      return inTheMiddle ? goOn(position, words, signal) : begin(position, words, signal);
-    },
-    async endpoint(id, {signal}) {
-      const [partId, innerId] = splitId(id);
-      const part = innerId === undefined ? undefined : byId.get(partId);
-      if (part && innerId !== undefined) return find(part, innerId, signal);
-      // An id from before the catalogues were joined.
-      return firstFound(parts.map((each) => find(each, id, signal)));
-    },
-    async models(endpoint, options) {
-      const part = partOf(endpoint);
-      if (!part) throw createChatError({kind: 'not-found', params: {reason: 'endpoint', id: endpoint.id}});
-      return part.catalog.models(part.inner, options);
-    },
-    async credentials(endpoint, options) {
-      const part = partOf(endpoint);
-      return part?.catalog.credentials?.(part.inner, options);
-    },
-    async tokens(endpoint, options) {
-      const part = partOf(endpoint);
-      return (await part?.catalog.tokens?.(part.inner, options)) ?? [];
-    },
-    subscribe(listener) {
-      const stops = parts.map(({catalog}) => catalog.subscribe?.(listener));
-      return () => {
-        for (const stop of stops) stop?.();
-      };
-    },
-  };
-
-  async function find(part: CatalogPart, id: string, signal: AbortSignal): Promise<Endpoint | undefined> {
-    const {catalog} = part;
-    const found = catalog.endpoint
-      ? await catalog.endpoint(id, {signal})
-      : (await catalog.endpoints({}, {signal})).items.find((endpoint) => endpoint.id === id);
-    return found && outer(part.id, [found])[0];
   }
 }
 
@@ -220,13 +245,17 @@ async function firstFound(searches: readonly Promise<Endpoint | undefined>[]): P
   }
 }
 
-/** All answers that come within `patienceMs` of the first one; undefined for the others. */
-async function settle(answers: readonly Promise<Answer>[], patienceMs: number): Promise<readonly Answer[]> {
-  const had: Answer[] = answers.map(() => undefined);
-  const filling = answers.map(async (answer, at) => {
-    had[at] = await answer;
-    // Quick failures must not spend the patience for the others.
-    if (had[at] && 'error' in had[at]) throw had[at].error;
+/** The answers that come within `patienceMs` of the first success; undefined for the others. */
+async function settle(
+  asked: readonly Promise<NonNullable<Answer>>[],
+  patienceMs: number,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = asked.map(() => undefined);
+  const filling = asked.map(async (promise, at) => {
+    const answer = await promise;
+    answers[at] = answer;
+    // A quick failure must not spend the patience for the others.
+    if ('error' in answer) throw answer.error;
   });
   const all = Promise.allSettled(filling);
   await Promise.any(filling).catch(() => all);
@@ -234,17 +263,7 @@ async function settle(answers: readonly Promise<Answer>[], patienceMs: number): 
   const patience = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
   await Promise.race([all, patience]);
   clearTimeout(timer);
-  return [...had];
-}
-
-/** `promise`, or a rejection when `limit` aborts: a catalogue may not listen to its signal. */
-function orAborted<T>(promise: Promise<T>, limit: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    limit.addEventListener('abort', () => {
-      reject(new Error('The limit is over'));
-    });
-    promise.then(resolve, reject);
-  });
+  return [...answers];
 }
 
 function pageOf(items: readonly Endpoint[], {left, total}: Position): EndpointPage {
@@ -254,19 +273,6 @@ function pageOf(items: readonly Endpoint[], {left, total}: Position): EndpointPa
     ...(left.length > 0 && {cursor: JSON.stringify({left, total})}),
     ...(known && {total}),
   };
-}
-
-function startOf(parts: readonly CatalogPart[]): Position {
-  return {left: parts.map(({id}) => [id, null]), total: 0};
-}
-
-function readCursor(cursor: string): Position {
-  return JSON.parse(cursor) as Position;
-}
-
-function splitId(id: string): [part: string, inner: string | undefined] {
-  const slash = id.indexOf('/');
-  return slash < 0 ? [id, undefined] : [id.slice(0, slash), id.slice(slash + 1)];
 }
 
 function isPartId(id: string): boolean {
