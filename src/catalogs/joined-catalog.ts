@@ -49,12 +49,12 @@ interface Options {
   readonly signal: AbortSignal;
 }
 
-/** Where a list stands: the parts that have more to give, in order, and how many matches are known of. */
+/** Where a list stands: the parts that have more to give, in order, and what is known of the matches. */
 interface Position {
   /** With the part's own cursor, or null where its first page has not been shown yet. */
   readonly left: readonly (readonly [id: string, cursor: string | null])[];
-  /** Null once a part does not tell. */
-  readonly total: number | null;
+  /** How many matches each part has. Without those that have not answered, or do not tell. */
+  readonly totals: Readonly<Record<string, number>>;
 }
 
 /** What a part answered; undefined while it has not. */
@@ -80,7 +80,7 @@ class JoinedCatalog implements EndpointCatalog {
     if ('error' in answer) throw answer.error;
     const next = answer.page.cursor;
     const left = next === undefined ? others : [[id, next] as const, ...others];
-    return pageOf(this.#outer(id, answer.page.items), {...position, left});
+    return this.#page(this.#outer(id, answer.page.items), {...position, left});
   }
 
   async endpoint(id: string, {signal}: Options): Promise<Endpoint | undefined> {
@@ -117,12 +117,12 @@ class JoinedCatalog implements EndpointCatalog {
   }
 
   #start(): Position {
-    return {left: [...this.#parts.keys()].map((id) => [id, null]), total: 0};
+    return {left: [...this.#parts.keys()].map((id) => [id, null]), totals: {}};
   }
 
   /** The first pages of all that have not been shown yet, as far as they come in time. */
-  async #firstPages({left, total}: Position, words: Search, signal: AbortSignal): Promise<EndpointPage> {
-    const ids = left.map(([id]) => id);
+  async #firstPages(position: Position, words: Search, signal: AbortSignal): Promise<EndpointPage> {
+    const ids = position.left.map(([id]) => id);
     const asked = ids.map((id) => this.#ask(id, words, signal));
     const answers = await settle(asked, this.#patienceMs);
     signal.throwIfAborted();
@@ -131,14 +131,16 @@ class JoinedCatalog implements EndpointCatalog {
     if (failures.length === this.#parts.size && failures[0]) throw failures[0];
     const items: Endpoint[] = [];
     const waiting: string[] = [];
-    let sum = total;
+    const totals = {...position.totals};
     let long: {readonly id: string; readonly items: readonly Endpoint[]; readonly cursor: string} | undefined;
     ids.forEach((id, at) => {
       const answer = answers[at];
       if (answer && 'error' in answer) {
         items.push(this.#failed(id, answer.error));
+        totals[id] = 0;
         return;
       }
+      if (answer?.page.total !== undefined) totals[id] = answer.page.total;
       const {cursor} = answer?.page ?? {};
       // One long part at a time, so that each heading stands once: a second one follows when the first has ended.
       if (!answer || (cursor !== undefined && long)) {
@@ -148,13 +150,22 @@ class JoinedCatalog implements EndpointCatalog {
       const own = this.#outer(id, answer.page.items);
       if (cursor === undefined) items.push(...own);
       else long = {id, items: own, cursor};
-      sum = sum === null || answer.page.total === undefined ? null : sum + answer.page.total;
     });
     const later = waiting.map((id) => [id, null] as const);
-    return pageOf([...items, ...(long?.items ?? [])], {
+    return this.#page([...items, ...(long?.items ?? [])], {
       left: long ? [[long.id, long.cursor], ...later] : later,
-      total: sum,
+      totals,
     });
+  }
+
+  #page(items: readonly Endpoint[], position: Position): EndpointPage {
+    const totals = [...this.#parts.keys()].map((id) => position.totals[id]);
+    const known = totals.every((total) => total !== undefined);
+    return {
+      items,
+      ...(position.left.length > 0 && {cursor: JSON.stringify(position)}),
+      ...(known && {total: totals.reduce((sum, total) => sum + total, 0)}),
+    };
   }
 
   async #ask(
@@ -264,15 +275,6 @@ async function settle(
   await Promise.race([all, patience]);
   clearTimeout(timer);
   return [...answers];
-}
-
-function pageOf(items: readonly Endpoint[], {left, total}: Position): EndpointPage {
-  const known = total !== null && left.every(([, cursor]) => cursor !== null);
-  return {
-    items,
-    ...(left.length > 0 && {cursor: JSON.stringify({left, total})}),
-    ...(known && {total}),
-  };
 }
 
 function isPartId(id: string): boolean {
