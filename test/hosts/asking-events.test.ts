@@ -1,14 +1,15 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import type {BaiChatPage, PromptSubmitEvent} from '../../src/index.js';
+import type {BaiChatPage} from '../../src/index.js';
 import '../../src/index.js';
 import {
   appears,
   ask,
   choose,
   echo,
-  findAll,
+  cardsOf,
   messagesOf,
+  nextEvent,
   plainCatalog,
   press,
   record,
@@ -17,15 +18,18 @@ import {
   waitUntil,
 } from './helpers.js';
 
-const asking = ['bai-prompt-submit', 'bai-chat-add', 'bai-chat-remove', 'bai-chat-clear'];
+const asking = ['bai-prompt-submit', 'bai-chat-add', 'bai-chat-remove', 'bai-chat-clear'] as const;
 
 describe('events that ask', () => {
   const setup = (transport = echo): Promise<BaiChatPage> =>
     fixture(html`<bai-chat-page .catalog=${plainCatalog()} .transport=${transport}></bai-chat-page>`);
 
   /** Refuses the next event `name`, as a host that asks its user first would. */
-  const refuse = (page: BaiChatPage, name: string): Promise<Event> => {
-    const refused = oneEvent(page, name);
+  const refuse = <K extends (typeof asking)[number]>(
+    page: BaiChatPage,
+    name: K,
+  ): Promise<HTMLElementEventMap[K]> => {
+    const refused = nextEvent(page, name);
     page.addEventListener(
       name,
       (event) => {
@@ -65,7 +69,7 @@ describe('events that ask', () => {
     await press(page, 'Add chat');
     await refused;
     await page.updateComplete;
-    expect(findAll(page, 'region')).to.have.lengthOf(1);
+    expect(cardsOf(page)).to.have.lengthOf(1);
   });
 
   it('leave a chat where it is when its removal is refused', async () => {
@@ -113,8 +117,8 @@ describe('events that ask', () => {
     await sendKeys({type: ' and second'});
     const refused = refuse(page, 'bai-prompt-submit');
     await sendKeys({press: 'Enter'});
-    const event = (await refused) as PromptSubmitEvent;
-    expect(event.text).to.contain('and second');
+    const {text} = await refused;
+    expect(text).to.contain('and second');
     await page.updateComplete;
     expect(messagesOf(page)).to.deep.equal([['first', 'You said first']]);
     const editor = (await appears(page, 'textbox', 'Edit message')) as HTMLTextAreaElement;

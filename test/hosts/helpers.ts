@@ -107,6 +107,20 @@ export class SteeredTransport implements ChatTransport {
   }
 }
 
+const places: HTMLElement[] = [];
+
+/** A place in the document for elements that a test makes itself. It is gone after the test. */
+export function place(): HTMLElement {
+  const element = document.createElement('div');
+  document.body.append(element);
+  places.push(element);
+  return element;
+}
+
+afterEach(() => {
+  for (const element of places.splice(0)) element.remove();
+});
+
 /** All elements below `root`, through open shadow roots. */
 export function* below(root: Element | ShadowRoot): Generator<HTMLElement> {
   if (root instanceof Element && root.shadowRoot) yield* below(root.shadowRoot);
@@ -151,6 +165,11 @@ export function find(root: Element, role: string, name?: string): HTMLElement | 
 export async function appears(root: Element, role: string, name?: string): Promise<HTMLElement> {
   await waitUntil(() => find(root, role, name), `there is no ${role} “${name ?? ''}”`);
   return find(root, role, name)!;
+}
+
+/** The names of the cards that are shown. */
+export function cardsOf(root: Element): string[] {
+  return findAll(root, 'region').map((card) => card.getAttribute('aria-label') ?? '');
 }
 
 /** Waits until `text` is shown below `root`. */
@@ -200,15 +219,35 @@ export function messagesOf(root: BaiChatPage | BaiChatCard): string[][] {
   return ('chats' in state ? state.chats : [state]).map(({messages}) => messages.map(({text}) => text));
 }
 
+type EventName = keyof HTMLElementEventMap;
+
 /** Collects the events of `types` that reach `target`. */
-export function record(target: EventTarget, ...types: string[]): Event[] {
-  const events: Event[] = [];
+export function record<K extends EventName>(
+  target: HTMLElement | Document,
+  ...types: K[]
+): HTMLElementEventMap[K][] {
+  const events: HTMLElementEventMap[K][] = [];
   for (const name of types) {
     target.addEventListener(name, (event) => {
-      events.push(event);
+      events.push(event as HTMLElementEventMap[K]);
     });
   }
   return events;
+}
+
+/** The next event `type` that reaches `target`. */
+export function nextEvent<K extends EventName>(
+  target: HTMLElement,
+  type: K,
+): Promise<HTMLElementEventMap[K]> {
+  return new Promise((resolve) => {
+    target.addEventListener(type, resolve, {once: true});
+  });
+}
+
+/** What an event says, beyond what every event has. */
+export function fieldsOf(event: Event): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(event));
 }
 
 function nameOf(element: HTMLElement): string {

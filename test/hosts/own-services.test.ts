@@ -1,7 +1,18 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import type {BaiChatCard, BaiChatPage} from '../../src/index.js';
 import '../../src/index.js';
-import {appears, ask, echo, find, findAll, messagesOf, plainCatalog, press, shows, waitUntil} from './helpers.js';
+import {
+  appears,
+  ask,
+  echo,
+  find,
+  cardsOf,
+  messagesOf,
+  plainCatalog,
+  press,
+  shows,
+  waitUntil,
+} from './helpers.js';
 
 describe('a host with its own transport and catalogue', () => {
   const realFetch = window.fetch;
@@ -26,7 +37,7 @@ describe('a host with its own transport and catalogue', () => {
     await ask(page, 'hello');
     await shows(page, 'You said hello');
     await press(page, 'Add chat');
-    await waitUntil(() => findAll(page, 'region').length === 2);
+    await waitUntil(() => cardsOf(page).length === 2);
     (await appears(page, 'switch', 'Sync input')).click();
     await ask(page, 'both');
     await shows(page, 'You said both');
