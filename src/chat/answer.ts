@@ -30,17 +30,16 @@ export async function answer(entry: MessageEntry, options: AnswerOptions): Promi
   const onAbort = (): void => {
     finish(entry, metrics, signal, steps);
   };
+  if (signal.aborted) {
+    onAbort();
+    return;
+  }
   signal.addEventListener('abort', onAbort, {once: true});
   try {
     if (!transport)
       throw createChatError({kind: 'unknown', params: {reason: 'no-transport'}}, 'No transport');
     const credentials = await options.credentials(signal);
-    if (signal.aborted) return;
-    for await (const delta of transport.stream(request, {signal, ...credentials})) {
-      // A transport that goes on after an abort is not listened to.
-      if (isAborted(signal)) return;
-      steps.take(delta);
-    }
+    await steps.takeAll(() => transport.stream(request, {...credentials, signal}), signal);
     finish(entry, metrics, signal, steps);
   } catch (thrown) {
     finish(entry, metrics, signal, steps, errorFacts(toChatError(thrown)));
@@ -61,7 +60,29 @@ class AnswerSteps {
     this.#metrics = metrics;
   }
 
-  take(delta: ChatDelta): void {
+  /**
+   * Takes deltas up to the end of the answer or to an abort. A transport that goes on after either is not listened to,
+   * and one that is slow to clean up is not waited for.
+   */
+  takeAll(stream: () => AsyncIterable<ChatDelta>, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const read = async (): Promise<void> => {
+        signal.throwIfAborted();
+        // A transport that never says `start` sends at once.
+        this.#metrics.sent();
+        for await (const delta of stream()) {
+          if (signal.aborted) return;
+          this.#take(delta);
+          if (!this.ended) continue;
+          resolve();
+          return;
+        }
+      };
+      read().then(resolve, reject);
+    });
+  }
+
+  #take(delta: ChatDelta): void {
     switch (delta.type) {
       case 'text':
       case 'reasoning':
@@ -70,12 +91,15 @@ class AnswerSteps {
         break;
       case 'reclassify':
         this.#entry.reclassify(delta.length);
+        if (this.#entry.value.text === '') this.#metrics.reclassified();
         break;
       case 'waiting':
+        this.#metrics.queued();
         this.#entry.report({type: 'connection'});
         break;
       case 'retry': {
         const {attempt, delayMs, error} = delta;
+        this.#metrics.paused();
         this.#entry.report({type: 'retry', attempt, delayMs, error: errorFacts(error)});
         break;
       }
@@ -116,9 +140,4 @@ function finish(
   else if (error) entry.finish(something ? 'cut' : 'failed', {...outcome, error});
   else if (!something) entry.finish('failed', {...outcome, error: {kind: 'empty'}});
   else entry.finish(ended ? 'done' : 'cut', outcome);
-}
-
-/** A call, since the compiler takes a signal that was not aborted for one that never will be. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

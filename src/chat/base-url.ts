@@ -11,7 +11,8 @@ export interface BaseURL {
 
 /** Paths that people paste along with a base URL, as the API's own documentation shows them. */
 const knownTail = /\/(?:chat\/completions|completions|models)\/*$/;
-const secretName = /^(?:.*[-_.])?(?:api[-_]?key|key|token|secret|password|sig|signature|access[-_]?token)$/i;
+const secretName =
+  /^(?:.*[-_.])?(?:api[-_]?key|key|(?:access|auth|id)?[-_]?token|secret|passw(?:or)?d|auth|authorization|credentials?|sig|signature)$/i;
 
 /**
  * Reads what a person typed as a base URL. Trims it, takes off a pasted `/chat/completions` or
@@ -58,14 +59,14 @@ export function originOf(baseURL: string): string | undefined {
   }
 }
 
-/** `url` for a person's eyes or for what leaves the page: secrets in its query are masked. */
+/** `url` for a person's eyes or for what leaves the page: secrets in its query are masked, a password is left out. */
 export function maskSecrets(url: string): string {
   return mapSecrets(url, (params, name) => {
     params.set(name, '***');
   });
 }
 
-/** `url` without the query parameters that look like secrets. */
+/** `url` without a password and without the query parameters that look like secrets. */
 export function withoutSecrets(url: string): string {
   return mapSecrets(url, (params, name) => {
     params.delete(name);
@@ -80,7 +81,9 @@ function mapSecrets(input: string, change: (params: URLSearchParams, name: strin
     return input;
   }
   const secrets = [...new Set(url.searchParams.keys())].filter((name) => secretName.test(name));
-  if (secrets.length === 0) return input;
+  if (secrets.length === 0 && url.username === '' && url.password === '') return input;
+  // No base URL may have them; a host's list may give one all the same.
+  url.username = url.password = '';
   for (const name of secrets) change(url.searchParams, name);
   return withoutRootSlash(url);
 }

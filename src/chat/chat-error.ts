@@ -76,7 +76,9 @@ export function createChatError(facts: ErrorFacts, message: string = facts.kind)
 
 /** Whether `value` is a {@link ChatError}, from whichever copy of the library. */
 export function isChatError(value: unknown): value is ChatError {
-  return value instanceof Error && value.name === 'ChatError' && isChatErrorKind((value as ChatError).kind);
+  if (typeof value !== 'object' || value === null) return false;
+  const {name, kind} = value as Partial<ChatError>;
+  return name === 'ChatError' && isChatErrorKind(kind);
 }
 
 /** Whether `value` names a kind of {@link ChatError}. */
@@ -87,8 +89,17 @@ export function isChatErrorKind(value: unknown): value is ChatErrorKind {
 /** Gives a {@link ChatError} for whatever was thrown. */
 export function toChatError(thrown: unknown): ChatError {
   if (isChatError(thrown)) return thrown;
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = textOf(thrown);
   return createChatError({kind: 'unknown', ...(text && {serverText: text})}, text);
+}
+
+function textOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  } catch {
+    // What has no prototype has no text.
+    return '';
+  }
 }
 
 /** The facts of `error` as plain data, fit to be kept or exported. */

@@ -1,11 +1,11 @@
 import {answer, cutReason} from './answer.js';
-import {emptyDraft, type ContentPart, type Draft} from './content.js';
+import {emptyDraft, isBlank, type ContentPart, type Draft} from './content.js';
 import type {ChatEnvironment} from './environment.js';
 import {MessageEntry} from './message-entry.js';
 import {MessageTree, type Alternatives} from './message-tree.js';
 import type {Message} from './message.js';
 import {ModelSelection, type ModelChoice} from './model-selection.js';
-import {Observable, type Unsubscribe} from './observable.js';
+import {callListener, Observable, type Unsubscribe} from './observable.js';
 import {PromptQueue, type HoldReason, type QueuedPrompt} from './prompt-queue.js';
 import type {ChatParameters, RequestMessage} from './transport.js';
 
@@ -121,7 +121,7 @@ export class Chat extends Observable {
     this.changed();
   }
 
-  /** Follows the services (another catalogue), until {@link detach}. */
+  /** Follows the services (another catalogue), until {@link detach}, and takes up what was looked up before that. */
   attach(): void {
     this.#unwatch ??= this.selection.watchServices();
   }
@@ -129,7 +129,6 @@ export class Chat extends Observable {
   /** Stops everything that goes on, as if the connection were lost, and follows the services no more. */
   detach(): void {
     this.interrupt();
-    this.selection.cancel();
     this.#unwatch?.();
     this.#unwatch = undefined;
   }
@@ -153,7 +152,7 @@ export class Chat extends Observable {
     this.changed();
   }
 
-  /** Sends a held prompt before all others, as soon as this chat is free. */
+  /** Sends a held prompt as soon as this chat is free; before all that were submitted after it. */
   sendNow(id: string): void {
     this.#queue.release(id);
     this.#sendNext();
@@ -167,7 +166,7 @@ export class Chat extends Observable {
     return prompt;
   }
 
-  /** Puts a prompt that was taken out back; it waits for the person's word. */
+  /** Puts a prompt that was taken out back in its place; it waits for the person's word. */
   requeue(prompt: QueuedPrompt, hold: HoldReason = 'stopped'): void {
     this.#queue.add(prompt.entry, hold);
     this.changed();
@@ -191,21 +190,24 @@ export class Chat extends Observable {
   interrupt(): void {
     this.#queue.hold('stopped');
     this.#end(cutReason);
+    this.changed();
   }
 
   /** Asks for another answer to the prompt that `id` answers. The former one stays as an alternative. */
   retry(id: string): void {
-    const prompt = this.#tree.get(this.#tree.get(id)?.value.parentId ?? '');
+    const {role, parentId} = this.#tree.get(id)?.value ?? {};
+    const prompt = parentId === undefined ? undefined : this.#tree.get(parentId);
     const {choice} = this.selection;
-    if (this.busy || !prompt || !choice) return;
+    if (this.busy || role !== 'assistant' || !prompt || !choice) return;
     this.#ask(prompt.value, choice);
   }
 
-  /** Sends another wording of the prompt `id`, as a branch of its own. */
+  /** Sends another wording of the prompt `id`, as a branch of its own. A blank one is not sent. */
   edit(id: string, text: string): void {
     const former = this.#tree.get(id)?.value;
     const {choice} = this.selection;
     if (this.busy || former?.role !== 'user' || !choice) return;
+    if (isBlank({text, attachments: former.attachments ?? []})) return;
     const entry = new MessageEntry({
       ...this.#prompt(text, former.attachments, this.#environment.createId()),
       ...(former.parentId !== undefined && {parentId: former.parentId}),
@@ -230,9 +232,10 @@ export class Chat extends Observable {
 
   /** Erases the history and the queue, and ends the running answer. Model, parameters and draft stay. */
   clear(): ClearedHistory {
-    this.#end(undefined);
-    const history = {tree: this.#tree, prompts: this.#queue.takeAll()};
+    // Before the answer ends: the end of an answer sends the next prompt.
+    const history = {prompts: this.#queue.takeAll(), tree: this.#tree};
     this.#tree = new MessageTree();
+    this.#end(undefined);
     this.changed();
     return history;
   }
@@ -246,9 +249,7 @@ export class Chat extends Observable {
 
   /** Takes messages from outside: `queued` ones are held, the others form the tree that ends in `head`. */
   load(messages: readonly Message[], head: string | undefined): void {
-    this.#end(undefined);
-    this.#queue.takeAll();
-    this.#tree = new MessageTree();
+    this.clear();
     for (const message of messages) {
       const entry = new MessageEntry(message);
       if (message.status === 'queued') this.#queue.add(entry, 'restored');
@@ -303,9 +304,8 @@ export class Chat extends Observable {
     const abort = new AbortController();
     const running = {entry, abort};
     this.#running = running;
-    this.#tell({type: 'start', message: entry.value});
-    this.changed();
-    void answer(entry, {
+    const begun = entry.value;
+    const ended = answer(entry, {
       transport: services.transport,
       request: {
         chatId: this.id,
@@ -317,7 +317,11 @@ export class Chat extends Observable {
       credentials: (signal) => services.credentialsFor(choice.endpoint, signal),
       signal: abort.signal,
       clock,
-    }).then(() => {
+    });
+    // Only now: whoever hears of it may stop the answer at once.
+    this.#tell({type: 'start', message: begun});
+    this.changed();
+    void ended.then(() => {
       this.#settled(running);
     });
   }
@@ -338,7 +342,11 @@ export class Chat extends Observable {
   }
 
   #tell(news: ResponseNews): void {
-    for (const listener of [...this.#responseListeners]) listener(news);
+    for (const listener of [...this.#responseListeners]) {
+      callListener(() => {
+        listener(news);
+      });
+    }
   }
 
   /** The shown branch as a model is to read it: without reasoning, and without answers that never came. */

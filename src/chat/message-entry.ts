@@ -51,12 +51,13 @@ export class MessageEntry extends Observable {
   /** Says where the answer stands before its first byte; undefined when there is nothing to say. */
   report(progress: Progress | undefined): void {
     const {progress: before, ...message} = this.#message;
-    if (progress === before) return;
+    if (progress === before || isFinal(message.status)) return;
     this.#set(progress ? {...message, progress} : message);
   }
 
   /** Adds something to be said about this answer's way. */
   notice(notice: Notice): void {
+    if (isFinal(this.#message.status)) return;
     this.#set({...this.#message, notices: [...(this.#message.notices ?? []), notice]});
   }
 

@@ -62,8 +62,8 @@ export class MessageTree {
 
   /** Shows the newest branch that goes through `id`. */
   showThrough(id: string): void {
-    let last = id;
-    for (let next = this.#newestChild(last); next !== undefined; next = this.#newestChild(last)) last = next;
+    let last: string | undefined;
+    for (let next: string | undefined = id; next !== undefined; next = this.#newestChild(next)) last = next;
     this.show(last);
   }
 

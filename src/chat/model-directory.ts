@@ -1,4 +1,5 @@
 import {createChatError, toChatError, type ChatError} from './chat-error.js';
+import {cancelledLookup} from './endpoint-lookup.js';
 import type {Endpoint, Model} from './endpoint.js';
 import {Observable} from './observable.js';
 
@@ -17,13 +18,14 @@ export class ModelList extends Observable {
   #status: 'loading' | 'ready' | 'failed' = 'loading';
   #error: ChatError | undefined;
   #abort: AbortController | undefined;
+  #settled: Promise<void>;
 
   constructor(endpoint: Endpoint, load: LoadModels, limit: number) {
     super();
     this.endpoint = endpoint;
     this.#load = load;
     this.#limit = limit;
-    void this.refresh();
+    this.#settled = this.#fetch();
   }
 
   /** Those that were listed last. They stay while the list is fetched again. */
@@ -40,20 +42,31 @@ export class ModelList extends Observable {
     return this.#error;
   }
 
+  /** Resolves when the fetch that is under way, if any, has ended in whichever way. */
+  get settled(): Promise<void> {
+    return this.#settled;
+  }
+
   /** Fetches the list again. A fetch that is under way is given up. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    this.#settled = this.#fetch();
+    return this.#settled;
+  }
+
+  async #fetch(): Promise<void> {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
     this.#set('loading');
     const limit = AbortSignal.timeout(this.#limit);
+    const signal = AbortSignal.any([abort.signal, limit]);
     try {
-      const models = await orAborted(
-        this.#load(this.endpoint, AbortSignal.any([abort.signal, limit])),
-        limit,
-        () => createChatError({kind: 'timeout', params: {seconds: this.#limit / 1000}}),
+      const models = await orAborted(this.#load(this.endpoint, signal), signal, () =>
+        createChatError({kind: 'timeout', params: {seconds: this.#limit / 1000}}),
       );
       if (this.#abort !== abort) return;
+      // A host's catalogue is not held to its types.
+      if (!Array.isArray(models)) throw createChatError({kind: 'not-an-api'}, 'The models are no array.');
       this.#models = models;
       this.#set('ready');
     } catch (thrown) {
@@ -62,12 +75,12 @@ export class ModelList extends Observable {
     }
   }
 
-  /** Gives up a fetch that is under way. */
-  cancel(): void {
-    if (this.#status !== 'loading') return;
+  /** Gives up a fetch that is under way, if nobody waits for it. */
+  abandon(): void {
+    if (this.#status !== 'loading' || this.watched) return;
     this.#abort?.abort();
     this.#abort = undefined;
-    this.#set('failed', createChatError({kind: 'timeout', params: {seconds: 0, reason: 'cancelled'}}));
+    this.#set('failed', cancelledLookup());
   }
 
   #set(status: 'loading' | 'ready' | 'failed', error?: ChatError): void {
@@ -91,20 +104,33 @@ export class ModelDirectory {
 
   /** The list of `endpoint`; it is being fetched if it was not asked for before, or could not be had. */
   list(endpoint: Endpoint): ModelList {
-    // By address as well: one id may stand for another server after the catalogue has changed.
-    const key = `${endpoint.id} ${endpoint.baseURL}`;
-    let list = this.#lists.get(key);
-    if (!list) {
-      list = new ModelList(endpoint, this.#load, this.#limit);
-      this.#lists.set(key, list);
-    } else if (list.status === 'failed') void list.refresh();
-    return list;
+    const known = this.#lists.get(keyOf(endpoint));
+    if (known?.status === 'failed') void known.refresh();
+    return known ?? this.#add(endpoint);
+  }
+
+  /** The list of `endpoint`, which is being fetched whatever is known. */
+  refresh(endpoint: Endpoint): ModelList {
+    const known = this.#lists.get(keyOf(endpoint));
+    void known?.refresh();
+    return known ?? this.#add(endpoint);
   }
 
   /** Forgets all lists, so that each is fetched again when it is asked for. */
   clear(): void {
     this.#lists.clear();
   }
+
+  #add(endpoint: Endpoint): ModelList {
+    const list = new ModelList(endpoint, this.#load, this.#limit);
+    this.#lists.set(keyOf(endpoint), list);
+    return list;
+  }
+}
+
+/** By address as well: one id may stand for another server after the catalogue has changed. */
+function keyOf({id, baseURL}: Endpoint): string {
+  return JSON.stringify([id, baseURL]);
 }
 
 /** `promise`, or the error when `signal` aborts: a catalogue may not listen to its signal. */

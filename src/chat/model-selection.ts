@@ -1,56 +1,59 @@
-import {parseBaseURL, withoutSecrets} from './base-url.js';
 import {createChatError, toChatError, type ChatError} from './chat-error.js';
-import {customEndpoint, isCustomEndpoint, type Endpoint, type Model} from './endpoint.js';
+import {
+  cancelledLookup,
+  findEndpoint,
+  firstEndpoint,
+  isSameAddress,
+  unknownEndpoint,
+} from './endpoint-lookup.js';
+import {DescribedEndpoints} from './described-endpoint.js';
+import {isCustomEndpoint, type Endpoint, type Model} from './endpoint.js';
+import {
+  isListed,
+  preferredModel,
+  type CustomModel,
+  type KeptChoice,
+  type ModelChoice,
+  type SelectionStatus,
+} from './model-choice.js';
 import type {ModelList} from './model-directory.js';
 import {Observable, type Unsubscribe} from './observable.js';
 import type {ChatServices} from './services.js';
 
-/** What a request goes to. */
-export interface ModelChoice {
-  readonly endpoint: Endpoint;
-  readonly model: string;
-}
+export type {CustomModel, KeptChoice, ModelChoice, SelectionStatus} from './model-choice.js';
 
-/** What the custom form holds. */
-export interface CustomModel {
-  readonly baseURL: string;
-  readonly model: string;
-  /** Kept in memory by the page's credentials, for this endpoint and origin only. */
-  readonly token?: string;
+/** What is looked for: an endpoint of the catalogue, by its id or the first one, or one that came from outside. */
+interface Sought extends KeptChoice {
+  readonly endpointId?: string | undefined;
 }
-
-/**
- * Where a selection stands.
- * - `none`: nothing is chosen, and nothing is being looked for
- * - `loading`: the endpoint, or its models, are being looked up
- * - `ready`: {@link ModelSelection.choice} can be asked
- * - `custom`: the person has to describe the model; {@link ModelSelection.error} says why, if for a fault
- */
-export type SelectionStatus = 'none' | 'loading' | 'ready' | 'custom';
 
 /** One choice of an endpoint and a model: a chat's, or a lone picker's. */
 export class ModelSelection extends Observable {
   readonly #services: ChatServices;
-  readonly #createId: () => string;
+  readonly #described: DescribedEndpoints;
   #endpoint: Endpoint | undefined;
   #model: string | undefined;
   /** The model that was asked for, while it is not known whether the endpoint lists it. */
   #wanted: string | undefined;
-  /** The endpoint that was asked for, until one is chosen: a catalogue may come later than the wish. */
-  #wantedEndpoint: string | undefined;
   #custom = false;
+  /** Custom for want of a list, and not by the person's choice. */
+  #fallback = false;
   #unconfirmed = false;
   #error: ChatError | undefined;
   #list: ModelList | undefined;
   #unwatchList: Unsubscribe | undefined;
   #lookup: AbortController | undefined;
+  /** What was looked for, until it is found or the person has chosen otherwise. */
+  #sought: Sought | undefined;
+  /** The endpoint as the catalogue gave it, before the catalogue changed and no longer had it. */
+  #orphaned: Endpoint | undefined;
   #catalogVersion: number;
   #beforeCustom: {readonly endpoint: Endpoint | undefined; readonly model: string | undefined} | undefined;
 
   constructor(services: ChatServices, createId: () => string) {
     super();
     this.#services = services;
-    this.#createId = createId;
+    this.#described = new DescribedEndpoints(services.credentials, createId);
     this.#catalogVersion = services.catalogVersion;
   }
 
@@ -84,7 +87,7 @@ export class ModelSelection extends Observable {
     return this.#error ?? this.#list?.error;
   }
 
-  /** Whether the endpoint's models are being fetched. */
+  /** Whether the endpoint, or its models, are being looked up. */
   get listing(): boolean {
     return this.#lookup !== undefined || this.#list?.status === 'loading';
   }
@@ -103,9 +106,17 @@ export class ModelSelection extends Observable {
     return {endpoint: this.#endpoint, model: this.#model};
   }
 
+  /** What is to be kept: what came from outside and is not yet found is kept as it came. */
+  get kept(): KeptChoice {
+    if (this.#sought?.endpoint) return this.#sought;
+    const model = this.#model ?? this.#wanted;
+    return {endpoint: this.#orphaned ?? this.#endpoint, model, custom: this.#custom && !this.#fallback};
+  }
+
   /**
-   * Watches the services, until the returned function is called. Another catalogue refetches and keeps what is
-   * chosen; where nothing was, it gives the first endpoint.
+   * Watches the services, until the returned function is called; that also gives up what is being looked up, and the
+   * next call takes it up again. Another catalogue refetches and keeps what is chosen; where nothing was, it gives the
+   * first endpoint.
    */
   watchServices(): Unsubscribe {
     const look = (): void => {
@@ -113,42 +124,36 @@ export class ModelSelection extends Observable {
       this.#catalogVersion = this.#services.catalogVersion;
       void this.#catalogChanged();
     };
+    const isNew = this.#catalogVersion !== this.#services.catalogVersion;
+    // A new catalogue is asked about the endpoint before its credentials are.
+    if (this.#list && !this.#unwatchList && !isNew)
+      this.#watch(this.#services.models.list(this.#list.endpoint));
     look();
-    return this.#services.subscribe(look);
+    const unsubscribe = this.#services.subscribe(look);
+    return () => {
+      unsubscribe();
+      this.#suspend();
+    };
   }
 
   /**
    * Chooses `endpointId`, or the first endpoint of the catalogue that is not unavailable, and there `model` if
    * it is listed, else the first model.
    */
-  async start(endpointId?: string, model?: string): Promise<void> {
-    const signal = this.#beginLookup();
-    this.#wanted = model;
-    this.#wantedEndpoint = endpointId;
-    try {
-      const endpoint =
-        endpointId === undefined
-          ? await this.#first(signal)
-          : await findEndpoint(this.#services, endpointId, signal);
-      if (signal.aborted) return;
-      this.#lookup = undefined;
-      if (endpoint) this.chooseEndpoint(endpoint, model);
-      else this.#becomeCustom(endpointId === undefined ? undefined : unknownEndpoint(endpointId));
-    } catch (thrown) {
-      if (signal.aborted) return;
-      this.#lookup = undefined;
-      this.#becomeCustom(toChatError(thrown));
-    }
+  start(endpointId?: string, model?: string): Promise<void> {
+    return this.#seek({endpointId, model});
+  }
+
+  /** Takes what comes from outside: it is trusted only if the catalogue knows the endpoint by the same base URL. */
+  adopt(endpoint: Endpoint | undefined, model: string | undefined, custom = false): Promise<void> {
+    return this.#seek(endpoint ? {endpoint, model, custom} : {model});
   }
 
   /** Takes an endpoint of the catalogue, and keeps the model if the endpoint lists it. */
-  chooseEndpoint(endpoint: Endpoint, model: string | undefined = this.#model): void {
-    this.#endLookup();
-    this.#endpoint = endpoint;
+  chooseEndpoint(endpoint: Endpoint, model: string | undefined = this.#model ?? this.#wanted): void {
+    this.#settle(endpoint, false);
     this.#model = undefined;
     this.#wanted = model;
-    this.#custom = false;
-    this.#unconfirmed = false;
     this.#watch(this.#services.models.list(endpoint));
   }
 
@@ -157,16 +162,20 @@ export class ModelSelection extends Observable {
     this.#model = model;
     this.#wanted = undefined;
     this.#custom = false;
-    this.#unconfirmed = false;
+    this.#beforeCustom = undefined;
+    if (this.#sought?.endpoint) this.#sought = {...this.#sought, model, custom: false};
     this.changed();
   }
 
   /** Lets the person describe a model. {@link cancelCustom} brings back what was chosen. */
   chooseCustom(): void {
     if (this.status === 'custom') return;
+    // What is found later must not close the form.
+    this.#endLookup();
     this.#beforeCustom = {endpoint: this.#endpoint, model: this.#model};
     this.#model = undefined;
     this.#custom = true;
+    this.#fallback = false;
     this.changed();
   }
 
@@ -182,7 +191,9 @@ export class ModelSelection extends Observable {
     this.#beforeCustom = undefined;
     this.#model = before.model;
     this.#custom =
-      before.endpoint === undefined || isCustomEndpoint(before.endpoint) || !this.#lists(before.model);
+      before.endpoint === undefined ||
+      isCustomEndpoint(before.endpoint) ||
+      !isListed(this.models, before.model);
     this.changed();
   }
 
@@ -195,8 +206,7 @@ export class ModelSelection extends Observable {
   useCustom({baseURL, model, token}: CustomModel): void {
     const id = model.trim();
     if (id === '') throw createChatError({kind: 'bad-request', params: {reason: 'model'}}, 'No model id');
-    const endpoint = this.#describe(baseURL, token);
-    this.#take(endpoint);
+    this.#settle(this.#described.at(baseURL, token, this.#endpoint), true);
     this.#model = id;
     this.changed();
   }
@@ -207,76 +217,114 @@ export class ModelSelection extends Observable {
    * @throws ChatError as {@link useCustom}, for the base URL and the token.
    */
   async listCustom({baseURL, token}: Omit<CustomModel, 'model'>): Promise<void> {
-    const endpoint = this.#describe(baseURL, token);
-    this.#take(endpoint);
+    const endpoint = this.#described.at(baseURL, token, this.#endpoint);
+    this.#settle(endpoint, true);
     this.#model = undefined;
-    this.changed();
-    const list = this.#services.models.list(endpoint);
+    // Again, even if it is there: the token may be another one.
+    const list = this.#services.models.refresh(endpoint);
     this.#watch(list);
-    // The token may be another one than that of the list that is kept.
-    await list.refresh();
-  }
-
-  /** Takes what comes from outside: it is trusted only if the catalogue knows the endpoint by the same base URL. */
-  async adopt(endpoint: Endpoint | undefined, model: string | undefined, custom = false): Promise<void> {
-    if (!endpoint) return this.start(undefined, model);
-    const signal = this.#beginLookup();
-    this.#endpoint = endpoint;
-    const known = await findEndpoint(this.#services, endpoint.id, signal).catch(() => undefined);
-    if (signal.aborted) return;
-    this.#lookup = undefined;
-    // What was exported lacks the parts of its address that look like secrets.
-    if (known && withoutSecrets(known.baseURL) === withoutSecrets(endpoint.baseURL)) {
-      if (custom && model !== undefined) {
-        this.#take(known);
-        this.#model = model;
-        this.changed();
-      } else this.chooseEndpoint(known, model);
-      return;
-    }
-    this.#take({...customEndpoint(this.#createId(), endpoint.baseURL), name: endpoint.name});
-    this.#model = model;
-    this.#unconfirmed = true;
-    this.changed();
+    await list.settled;
   }
 
   /** Takes over the choice of another selection of the same page, its token included. */
   copy(other: ModelSelection): void {
     this.#endLookup();
-    this.#endpoint = other.#endpoint;
+    const {endpoint} = other;
+    // A described endpoint gets an id of its own, so that a token typed for one card is not taken for the other.
+    this.#endpoint = endpoint && isCustomEndpoint(endpoint) ? this.#copyOf(endpoint) : endpoint;
     this.#model = other.#model;
     this.#wanted = other.#wanted;
     this.#custom = other.#custom;
+    this.#fallback = other.#fallback;
     this.#unconfirmed = other.#unconfirmed;
+    this.#sought = other.#sought;
+    this.#orphaned = other.#orphaned;
+    this.#watch(other.#list);
     this.#error = other.#error;
-    if (other.#list) this.#watch(other.#list);
-    else if (!other.#endpoint && !other.#custom) void this.start();
+    if (other.#lookup || (!endpoint && !other.#custom)) void this.#catalogChanged();
     else this.changed();
   }
 
-  /** Fetches the endpoint's models again; looks for an endpoint again where there is none. */
+  /** Fetches the endpoint's models again; looks for what was not found again. */
   refresh(): void {
-    if (this.#unconfirmed) return;
-    if (!this.#endpoint) void this.start(this.#wantedEndpoint, this.#wanted);
-    else if (this.#list) {
-      this.#wanted ??= this.#model;
-      void this.#list.refresh();
-    } else this.#watch(this.#services.models.list(this.#endpoint));
+    if (this.#sought) void this.#seek(this.#sought);
+    else if (!this.#endpoint) void this.start(undefined, this.#wanted);
+    else {
+      if (this.#fallback) this.#custom = this.#fallback = false;
+      this.#watch(this.#services.models.refresh(this.#endpoint));
+    }
   }
 
-  /** Gives up the look-ups that are under way. */
+  /** Gives up the look-ups that are under way: the person describes the model. */
   cancel(): void {
-    this.#list?.cancel();
-    if (!this.#lookup) return;
+    if (!this.listing || this.choice) return;
     this.#endLookup();
-    this.#becomeCustom(createChatError({kind: 'timeout', params: {seconds: 0, reason: 'cancelled'}}));
+    this.#dropList();
+    this.#becomeCustom(cancelledLookup());
+  }
+
+  /** Looks for `sought` in the catalogue. */
+  async #seek(sought: Sought): Promise<void> {
+    const signal = this.#beginLookup();
+    this.#sought = sought;
+    this.#wanted = sought.model;
+    this.#beforeCustom = undefined;
+    if (sought.endpoint) this.#holdOff(sought.endpoint);
+    this.changed();
+    try {
+      const {catalog} = this.#services;
+      const id = sought.endpoint?.id ?? sought.endpointId;
+      const found = await (id === undefined
+        ? firstEndpoint(catalog, signal)
+        : findEndpoint(catalog, id, signal));
+      if (signal.aborted) return;
+      this.#lookup = undefined;
+      this.#found(sought, found);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      this.#lookup = undefined;
+      this.#becomeCustom(toChatError(thrown));
+    }
+  }
+
+  #found({endpointId, endpoint: outside, model, custom}: Sought, found: Endpoint | undefined): void {
+    if (outside && !(found && isSameAddress(found.baseURL, outside.baseURL))) this.#becomeCustom();
+    else if (!found) this.#becomeCustom(endpointId === undefined ? undefined : unknownEndpoint(endpointId));
+    else if (custom && model !== undefined) {
+      this.#settle(found, true);
+      this.#model = model;
+      this.changed();
+    } else this.chooseEndpoint(found, model);
+  }
+
+  /** Shows an endpoint from outside as one that the person has to confirm: under its own id it might get a token. */
+  #holdOff(endpoint: Endpoint): void {
+    this.#dropList();
+    this.#endpoint = isCustomEndpoint(endpoint) ? this.#copyOf(endpoint) : this.#described.copyOf(endpoint);
+    this.#orphaned = undefined;
+    this.#model = undefined;
+    this.#custom = false;
+    this.#unconfirmed = true;
+  }
+
+  /** Nothing was found: the person describes the model. */
+  #becomeCustom(error?: ChatError): void {
+    if (this.#unconfirmed) this.#model = this.#wanted;
+    else if (this.#sought) {
+      this.#dropList();
+      this.#endpoint = undefined;
+      this.#model = undefined;
+    }
+    this.#error = error;
+    this.#custom = true;
+    this.#fallback = true;
+    this.changed();
   }
 
   #beginLookup(): AbortSignal {
     this.#endLookup();
     this.#lookup = new AbortController();
     this.#error = undefined;
-    this.changed();
     return this.#lookup.signal;
   }
 
@@ -285,35 +333,23 @@ export class ModelSelection extends Observable {
     this.#lookup = undefined;
   }
 
-  async #first(signal: AbortSignal): Promise<Endpoint | undefined> {
-    const page = await this.#services.catalog?.endpoints({}, {signal});
-    return page?.items.find(({status}) => status !== 'unavailable');
-  }
-
-  #becomeCustom(error?: ChatError): void {
-    this.#error = error;
-    this.#custom = true;
-    this.changed();
-  }
-
-  /** The endpoint that a base URL stands for: the chosen one if it is its own, else one that the person describes. */
-  #describe(baseURL: string, token: string | undefined): Endpoint {
-    const {href} = parseBaseURL(baseURL);
-    const current = this.#endpoint;
-    const same = current?.baseURL === href ? current : undefined;
-    // A described endpoint keeps its id when its address is mended; the token is found by its origin as well.
-    const kept = current && isCustomEndpoint(current) ? {...current, baseURL: href} : undefined;
-    const endpoint = same ?? kept ?? customEndpoint(this.#createId(), href);
-    if (token !== undefined) this.#services.credentials.set(endpoint, token);
-    return endpoint === kept ? {...kept, name: customEndpoint('', href).name} : endpoint;
-  }
-
-  /** Takes `endpoint` as one whose model the person describes. */
-  #take(endpoint: Endpoint): void {
+  /** Gives up what is being looked up. The next {@link watchServices} takes it up again. */
+  #suspend(): void {
+    if (this.#lookup) this.#catalogVersion = -1;
     this.#endLookup();
-    if (this.#list?.endpoint.baseURL !== endpoint.baseURL) this.#watch(undefined);
+    this.#unwatch();
+    this.#list?.abandon();
+  }
+
+  /** Takes `endpoint` by the person's word or the catalogue's. */
+  #settle(endpoint: Endpoint, custom: boolean): void {
+    this.#endLookup();
+    this.#sought = undefined;
+    this.#orphaned = undefined;
+    if (this.#list?.endpoint.baseURL !== endpoint.baseURL) this.#dropList();
     this.#endpoint = endpoint;
-    this.#custom = true;
+    this.#custom = custom;
+    this.#fallback = false;
     this.#unconfirmed = false;
     this.#wanted = undefined;
     this.#error = undefined;
@@ -321,7 +357,7 @@ export class ModelSelection extends Observable {
   }
 
   #watch(list: ModelList | undefined): void {
-    this.#unwatchList?.();
+    this.#unwatch();
     this.#list = list;
     this.#error = undefined;
     this.#unwatchList = list?.subscribe(() => {
@@ -330,54 +366,70 @@ export class ModelSelection extends Observable {
     this.#listChanged();
   }
 
+  #dropList(): void {
+    const list = this.#list;
+    this.#unwatch();
+    this.#list = undefined;
+    list?.abandon();
+  }
+
+  #unwatch(): void {
+    this.#unwatchList?.();
+    this.#unwatchList = undefined;
+  }
+
   /** Settles on a model once the list is there. */
   #listChanged(): void {
     const list = this.#list;
     if (list && !this.#custom && this.#model === undefined && list.status !== 'loading') {
-      const model = list.status === 'ready' ? this.#preferred(list.models) : undefined;
+      const model = list.status === 'ready' ? preferredModel(list.models, this.#wanted) : undefined;
       // No model and no list: the person describes it, and the card says why.
-      if (model === undefined) this.#custom = true;
+      if (model === undefined) this.#custom = this.#fallback = true;
       else this.#model = model;
     }
     this.changed();
   }
 
-  #preferred(models: readonly Model[]): string | undefined {
-    if (this.#wanted !== undefined && models.some(({id}) => id === this.#wanted)) return this.#wanted;
-    return (models.find(({purpose = 'chat'}) => purpose === 'chat') ?? models[0])?.id;
-  }
-
-  #lists(model: string): boolean {
-    return this.models.some(({id}) => id === model);
-  }
-
   async #catalogChanged(): Promise<void> {
-    const endpoint = this.#endpoint;
-    if (endpoint && isCustomEndpoint(endpoint)) return;
-    if (!endpoint) return this.start(this.#wantedEndpoint, this.#wanted);
+    const endpoint = this.#orphaned ?? this.#endpoint;
+    const chosenCustom = this.#custom && !this.#fallback;
+    // What is found must not close the form that the person has opened.
+    if (chosenCustom && (this.#sought ?? !endpoint)) return;
+    if (this.#sought) return this.#seek(this.#sought);
+    if (!endpoint) return this.start(undefined, this.#wanted);
+    if (isCustomEndpoint(endpoint)) return;
     const signal = this.#beginLookup();
-    const known = await findEndpoint(this.#services, endpoint.id, signal).catch(() => undefined);
-    if (signal.aborted) return;
-    this.#lookup = undefined;
-    if (known?.baseURL === endpoint.baseURL && !(this.#custom && this.#model !== undefined)) {
-      this.chooseEndpoint(known);
-    } else this.changed();
+    this.changed();
+    try {
+      const known = await findEndpoint(this.#services.catalog, endpoint.id, signal);
+      if (signal.aborted) return;
+      this.#lookup = undefined;
+      if (!known) this.#orphan(endpoint);
+      else if (chosenCustom) this.#endpoint = known;
+      else this.chooseEndpoint(known);
+      if (known) this.#orphaned = undefined;
+    } catch {
+      // A catalogue that cannot be asked for a moment takes nothing away.
+      if (signal.aborted) return;
+      this.#lookup = undefined;
+    }
+    this.changed();
   }
-}
 
-/** Looks `id` up in the catalogue, in its first page of results where it has no look-up of its own. */
-async function findEndpoint(
-  services: ChatServices,
-  id: string,
-  signal: AbortSignal,
-): Promise<Endpoint | undefined> {
-  const {catalog} = services;
-  if (!catalog) return undefined;
-  if (catalog.endpoint) return catalog.endpoint(id, {signal});
-  const {items} = await catalog.endpoints({}, {signal});
-  return items.find((endpoint) => endpoint.id === id);
-}
+  /**
+   * The catalogue no longer has the endpoint. The chat goes on with it as with one that the person described: what the
+   * catalogue gives as credentials now is for other servers. It is looked for again when the catalogue changes.
+   */
+  #orphan(endpoint: Endpoint): void {
+    if (this.#orphaned) return;
+    this.#orphaned = endpoint;
+    this.#endpoint = this.#copyOf(endpoint);
+  }
 
-function unknownEndpoint(id: string): ChatError {
-  return createChatError({kind: 'not-found', params: {reason: 'endpoint', id}}, `No endpoint ${id}`);
+  /** `endpoint` as one that the person described, with the token that was typed for it. */
+  #copyOf(endpoint: Endpoint): Endpoint {
+    const copy = this.#described.copyOf(endpoint);
+    this.#services.credentials.copy(endpoint, copy);
+    return copy;
+  }
 }

@@ -17,10 +17,29 @@ export class Observable {
     };
   }
 
+  /** Whether anyone watches. */
+  protected get watched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   /** Tells everyone who watches. A listener may unsubscribe others while it is told. */
   protected changed(): void {
     for (const listener of [...this.#listeners]) {
-      if (this.#listeners.has(listener)) listener();
+      if (this.#listeners.has(listener)) callListener(listener);
     }
+  }
+}
+
+/**
+ * Calls a listener. As with a listener of a DOM event, its fault is reported and is nobody else's: neither the others
+ * who are told nor the change that they are told of.
+ */
+export function callListener(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }

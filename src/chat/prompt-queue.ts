@@ -14,9 +14,12 @@ export interface QueuedPrompt {
   readonly hold?: HoldReason;
 }
 
-/** The prompts of a chat that are not yet sent: first in, first out. Held ones let others pass. */
+/** The prompts of a chat that are not yet sent: first in, first out. Held ones let others pass, and keep their place. */
 export class PromptQueue {
   #prompts: readonly QueuedPrompt[] = [];
+  /** When each prompt was first added, so that one that was taken out can come back to its place. */
+  readonly #places = new WeakMap<MessageEntry, number>();
+  #count = 0;
 
   get prompts(): readonly QueuedPrompt[] {
     return this.#prompts;
@@ -27,8 +30,14 @@ export class PromptQueue {
     return this.#prompts.find(({hold}) => hold === undefined);
   }
 
+  /** Adds a prompt at the end, or one that was taken out at the place that it had. */
   add(entry: MessageEntry, hold?: HoldReason): void {
-    this.#prompts = [...this.#prompts, hold ? {entry, hold} : {entry}];
+    if (!this.#places.has(entry)) this.#places.set(entry, this.#count);
+    this.#count += 1;
+    const place = this.#placeOf(entry);
+    const before = this.#prompts.filter((prompt) => this.#placeOf(prompt.entry) < place);
+    const after = this.#prompts.slice(before.length);
+    this.#prompts = [...before, hold ? {entry, hold} : {entry}, ...after];
   }
 
   /** Takes the prompt `id` out. */
@@ -52,9 +61,14 @@ export class PromptQueue {
     );
   }
 
-  /** Lets the prompt `id` go before all others. */
+  /** Lets the prompt `id` wait for its turn again. */
   release(id: string): void {
-    const prompt = this.take(id);
-    if (prompt) this.#prompts = [{entry: prompt.entry}, ...this.#prompts];
+    this.#prompts = this.#prompts.map((prompt) =>
+      prompt.entry.value.id === id ? {entry: prompt.entry} : prompt,
+    );
+  }
+
+  #placeOf(entry: MessageEntry): number {
+    return this.#places.get(entry) ?? 0;
   }
 }

@@ -111,10 +111,15 @@ class Services extends Observable implements ChatServices {
 
   async credentialsFor(endpoint: Endpoint, signal: AbortSignal): Promise<Credentials> {
     const token = this.credentials.get(endpoint);
-    const given = isCustomEndpoint(endpoint)
-      ? undefined
-      : await this.#catalog?.credentials?.(endpoint, {signal});
-    return token === undefined ? (given ?? {}) : {...given, token};
+    if (isCustomEndpoint(endpoint)) return token === undefined ? {} : {token};
+    try {
+      const given = await this.#catalog?.credentials?.(endpoint, {signal});
+      return token === undefined ? (given ?? {}) : {...given, token};
+    } catch (thrown) {
+      // What the person typed goes before it, and so does without it.
+      if (token === undefined) throw thrown;
+      return {token};
+    }
   }
 
   #catalogChanged(): void {

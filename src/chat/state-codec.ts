@@ -12,7 +12,7 @@ export function publicEndpoint(endpoint: Endpoint): Endpoint {
 /** `chat` as plain data, without any token. An answer on its way is kept as one that was cut short. */
 export function chatState(chat: Chat): ChatState {
   const {selection, ownDraft, tree, queue, system, parameters} = chat;
-  const {endpoint, model, custom} = selection;
+  const {endpoint, model, custom} = selection.kept;
   return {
     id: chat.id,
     letter: chat.letter,

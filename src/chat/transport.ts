@@ -67,7 +67,7 @@ export type ChatDelta =
   | {readonly type: 'reclassify'; readonly length: number}
   /** The last one wins; they are never summed. */
   | {readonly type: 'usage'; readonly usage: Usage}
-  /** The answer is complete. An answer without this was cut. */
+  /** The answer is complete: nothing after it is read. An answer without this was cut. */
   | {readonly type: 'end'; readonly reason?: FinishReason; readonly rawReason?: string};
 
 /** Carries one request to a model. A host may supply its own. */

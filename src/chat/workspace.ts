@@ -2,6 +2,7 @@ import {Chat} from './chat.js';
 import {emptyDraft, isBlank, type Draft} from './content.js';
 import type {Endpoint} from './endpoint.js';
 import type {ChatEnvironment} from './environment.js';
+import {freeLetter} from './letters.js';
 import {isFinal} from './message.js';
 import {Observable, type Unsubscribe} from './observable.js';
 import type {QueuedPrompt} from './prompt-queue.js';
@@ -102,8 +103,8 @@ export class Workspace extends Observable {
     chat.synced = init.synced ?? true;
     if (init.system !== undefined) chat.system = init.system;
     if (init.draft !== undefined) chat.ownDraft = {text: init.draft, attachments: []};
-    const index = after ? this.#chats.indexOf(after) + 1 : this.#chats.length;
-    this.#insert(chat, index);
+    const place = after ? this.#chats.indexOf(after) : -1;
+    this.#insert(chat, place === -1 ? this.#chats.length : place + 1);
     if (init.endpoint) void chat.selection.adopt(init.endpoint, init.model);
     return chat;
   }
@@ -119,11 +120,11 @@ export class Workspace extends Observable {
   remove(id: string): void {
     const chat = this.chat(id);
     if (!chat) return;
-    const index = this.#chats.indexOf(chat);
+    const order = this.#chats;
     chat.stop();
     this.#take(chat);
     this.#remember('delete', chat, () => {
-      this.#insert(chat, Math.min(index, this.#chats.length));
+      this.#insert(chat, this.#placeIn(order, chat));
     });
     this.changed();
   }
@@ -156,9 +157,13 @@ export class Workspace extends Observable {
     return entry;
   }
 
-  /** Gives up the possibility to take `id` back. */
+  /** Gives up the possibility to take `id` back. With a deleted chat goes whatever else was done to it. */
   dismissUndo(id: string): void {
-    this.#undo.drop(id);
+    const entry = this.#undo.entries.find((other) => other.id === id);
+    const gone = entry?.kind === 'delete' ? entry.chatId : undefined;
+    for (const other of this.#undo.entries) {
+      if (other.id === id || other.chatId === gone) this.#undo.drop(other.id);
+    }
     this.changed();
   }
 
@@ -221,8 +226,9 @@ export class Workspace extends Observable {
   submit(chat: Chat): boolean {
     if (!this.canSubmit(chat)) return false;
     const draft = this.draftOf(chat);
+    const targets = this.targets(chat);
     this.setDraft(chat, emptyDraft);
-    this.send(draft, this.targets(chat));
+    this.send(draft, targets);
     return true;
   }
 
@@ -236,17 +242,15 @@ export class Workspace extends Observable {
 
   /** Ends all running answers. Queued prompts go back into their boxes. */
   stopAll(): void {
+    // One synced prompt waits in several chats, and goes back into the shared box once.
     const returned = new Map<string, QueuedPrompt>();
     for (const chat of this.#chats) {
       chat.stop();
       const prompts = chat.takeQueue();
-      if (this.#shares(chat)) for (const prompt of prompts) returned.set(turnOf(prompt), prompt);
-      else
-        chat.ownDraft = prompts.reduce((draft, prompt) => joinDrafts(draft, draftOf(prompt)), chat.ownDraft);
+      if (!this.#shares(chat)) chat.ownDraft = before(prompts, chat.ownDraft);
+      else for (const prompt of prompts) returned.set(turnOf(prompt), prompt);
     }
-    // One synced prompt waits in several chats, and goes back into the shared box once.
-    for (const prompt of returned.values())
-      this.#shared.value = joinDrafts(this.#shared.value, draftOf(prompt));
+    this.#shared.value = before([...returned.values()], this.#shared.value);
     this.changed();
   }
 
@@ -292,14 +296,17 @@ export class Workspace extends Observable {
     this.#edited = [];
     this.#syncInput = syncInput;
     this.#shared.value = {text: draft, attachments: []};
-    for (const chat of chats) this.#restoreChat(chat);
+    const letters = chats.map(({letter}) => letter);
+    for (const chat of chats) this.#restoreChat(chat, letters);
+    // A draft that nobody shares stands in a box all the same.
+    if (this.syncedChats.length === 0) this.#shared.end(this.#chats[0]);
     this.changed();
   }
 
-  #restoreChat(state: ChatState): void {
-    const letter = this.#chats.some((chat) => chat.letter === state.letter)
-      ? this.#freeLetter()
-      : state.letter;
+  /** Restores one of several chats. Where two have one letter, or one id, the second gets another one. */
+  #restoreChat(state: ChatState, letters: readonly string[]): void {
+    const taken = this.#chats.some(({letter}) => letter === state.letter);
+    const letter = taken ? this.#freeLetter(letters) : state.letter;
     const id = this.chat(state.id) ? this.#environment.createId() : state.id;
     const chat = new Chat(this.#environment, id, letter);
     chat.synced = state.synced;
@@ -347,6 +354,15 @@ export class Workspace extends Observable {
     this.#watched.delete(chat);
   }
 
+  /** Where `chat` belongs among the chats that are there, to stand as it did in `order`. */
+  #placeIn(order: readonly Chat[], chat: Chat): number {
+    const index = order.indexOf(chat);
+    const before = order.slice(0, index).findLast((other) => this.#chats.includes(other));
+    if (before) return this.#chats.indexOf(before) + 1;
+    const after = order.slice(index + 1).find((other) => this.#chats.includes(other));
+    return after ? this.#chats.indexOf(after) : this.#chats.length;
+  }
+
   #watch(chat: Chat): void {
     if (this.#attached) chat.attach();
     this.#watched.set(
@@ -362,25 +378,18 @@ export class Workspace extends Observable {
   }
 
   /** The first letter that no chat has, nor one that may come back: a letter stays with its chat. */
-  #freeLetter(): string {
-    const taken = new Set([...this.#chats, ...this.#undo.entries].map(({letter}) => letter));
-    for (let index = 0; ; index += 1) {
-      const letter = letterAt(index);
-      if (!taken.has(letter)) return letter;
-    }
+  #freeLetter(reserved: readonly string[] = []): string {
+    const taken = [...this.#chats, ...this.#undo.entries].map(({letter}) => letter);
+    return freeLetter(new Set([...taken, ...reserved]));
   }
-}
-
-/** A to Z, then AA, AB, … as the columns of a spreadsheet. */
-function letterAt(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest === 0 ? '' : letterAt(rest - 1)) + String.fromCharCode(65 + (index % 26));
 }
 
 function turnOf({entry}: QueuedPrompt): string {
   return entry.value.turnId ?? entry.value.id;
 }
 
-function draftOf({entry}: QueuedPrompt): Draft {
-  return {text: entry.value.text, attachments: entry.value.attachments ?? []};
+/** The texts of `prompts`, in their order, and then `draft`. */
+function before(prompts: readonly QueuedPrompt[], draft: Draft): Draft {
+  const texts = prompts.map(({entry: {value}}) => ({text: value.text, attachments: value.attachments ?? []}));
+  return [...texts, draft].reduce(joinDrafts);
 }
