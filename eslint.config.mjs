@@ -76,6 +76,8 @@ export default ts.config(
       ...litA11y.configs.recommended.rules,
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', {zones}],
+      // A package that only another one brings is not there in every app that installs ours.
+      'import-x/no-extraneous-dependencies': ['error', {devDependencies: ['test/**']}],
       'import-x/extensions': ['error', 'always', {ignorePackages: true, checkTypeImports: true, fix: false}],
       // Lit binds listeners to the host.
       '@typescript-eslint/unbound-method': 'off',
