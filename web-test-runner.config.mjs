@@ -51,7 +51,8 @@ export default {
     testServerPlugin(),
   ],
   browsers: wanted.map((name) => launchers[name]()),
-  concurrency: 2,
+  // Only the page in front has the focus and gets animation frames.
+  concurrency: 1,
   reporters: [defaultReporter({reportTestProgress: !CI, reportTestResults: true}), summaryReporter()],
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   coverage: COVERAGE === '1',
