@@ -1,3 +1,4 @@
+import {withoutSecrets} from '../chat/base-url.js';
 import type {EndpointCatalog} from '../chat/catalog.js';
 import {hostOf, type Endpoint} from '../chat/endpoint.js';
 import type {ListModelsOptions} from '../openai/list-models.js';
@@ -5,7 +6,7 @@ import type {ListModelsOptions} from '../openai/list-models.js';
 /** What {@link listCatalog} offers. */
 export interface ListCatalogOptions extends ListModelsOptions {
   readonly endpoints?: readonly Endpoint[];
-  /** One endpoint, in place of a list of one. Its id is the base URL, its name the host. */
+  /** One endpoint, in place of a list of one. Its id is the base URL without secrets, its name the host. */
   readonly baseURL?: string;
 }
 
@@ -31,7 +32,8 @@ export function listCatalog({endpoints = [], baseURL, ...options}: ListCatalogOp
 }
 
 function endpointAt(baseURL: string): Endpoint {
-  return {id: baseURL, name: hostOf(baseURL), baseURL};
+  // An id stands in events and in what is saved.
+  return {id: withoutSecrets(baseURL), name: hostOf(baseURL), baseURL};
 }
 
 function matches({id, name, baseURL}: Endpoint, wanted: string): boolean {

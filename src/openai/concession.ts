@@ -29,7 +29,7 @@ export function concessionFor(
   if (status !== 400 && status !== 422) return undefined;
   const {param = ''} = readWords(body);
   // Servers that check the fields by a Python library have misspelt this one, too.
-  const namesOptions = /stream_o\w*tions|include_usage/.test(body) || body.trim() === '';
+  const namesOptions = /stream_o\w*ions|include_usage/.test(body) || body.trim() === '';
   if (current.stream && namesOptions && !current.without.has('stream_options')) {
     return drop('stream_options', current);
   }

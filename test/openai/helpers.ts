@@ -145,18 +145,16 @@ export function hastyTransport(options: OpenAITransportOptions = {}): ChatTransp
   return openAITransport({delay: () => Promise.resolve(), random: () => 0, ...options});
 }
 
+/** What a test asks, and how. */
+export interface AskingHow extends Asking {
+  readonly transport?: ChatTransport;
+  readonly signal?: AbortSignal;
+  readonly credentials?: Credentials;
+}
+
 /** Asks and reads to the end. */
-export async function ask(
-  server: TestServer | string,
-  {
-    transport = hastyTransport(),
-    signal = new AbortController().signal,
-    credentials = {},
-    ...asking
-  }: Asking & {transport?: ChatTransport; signal?: AbortSignal; credentials?: Credentials} = {},
-): Promise<Answer> {
-  const request = requestTo(typeof server === 'string' ? server : server.baseURL, asking);
-  return collect(transport.stream(request, {signal, ...credentials}));
+export function ask(server: TestServer | string, how: AskingHow = {}): Promise<Answer> {
+  return collect(begin(server, how));
 }
 
 /** Reads deltas to their end. What is thrown becomes the answer's error. */
@@ -170,14 +168,29 @@ export async function collect(stream: AsyncIterable<ChatDelta>): Promise<Answer>
   return answerOf(deltas);
 }
 
+/** Begins to ask, for a test that reads the deltas one by one. */
+export function begin(
+  server: TestServer | string,
+  {
+    transport = hastyTransport(),
+    signal = new AbortController().signal,
+    credentials = {},
+    ...asking
+  }: AskingHow = {},
+): AsyncGenerator<ChatDelta> {
+  const request = requestTo(typeof server === 'string' ? server : server.baseURL, asking);
+  return transport.stream(request, {signal, ...credentials}) as AsyncGenerator<ChatDelta>;
+}
+
 /** The next delta of `type`; those before it are passed over. */
 export async function nextOf<T extends ChatDelta['type']>(
   deltas: AsyncIterator<ChatDelta>,
   type: T,
 ): Promise<Extract<ChatDelta, {type: T}>> {
   for (;;) {
-    const {done: over, value} = await deltas.next();
-    if (over) throw new Error(`The answer ended without a delta of type ${type}`);
-    if (value.type === type) return value as Extract<ChatDelta, {type: T}>;
+    const result = await deltas.next();
+    if (result.done) throw new Error(`The answer ended without a delta of type ${type}`);
+    const delta: ChatDelta = result.value;
+    if (delta.type === type) return delta as Extract<ChatDelta, {type: T}>;
   }
 }

@@ -6,9 +6,9 @@ export interface TestServerOptions {
   readonly models?: readonly string[];
   /**
    * `open` (default): as OpenAI's API. `none`: no CORS headers. `content-type`: the preflight allows no other
-   * header. `preflight-only`: the answer itself lacks the header.
+   * header. `any-header`: it allows `*`. `preflight-only`: the answer itself lacks the header.
    */
-  readonly cors?: 'open' | 'none' | 'content-type' | 'preflight-only';
+  readonly cors?: 'open' | 'none' | 'content-type' | 'any-header' | 'preflight-only';
   /** Headers that a page may read. */
   readonly expose?: readonly string[];
 }

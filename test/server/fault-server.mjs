@@ -6,8 +6,9 @@ import {createServer} from 'node:http';
  *
  * @typedef {object} Options
  * @property {readonly string[]} [models] Answers `GET …/models` with these. Absent: such a request is held.
- * @property {'open' | 'none' | 'content-type' | 'preflight-only'} [cors] `open` (default): as OpenAI's API.
- *   `none`: no CORS headers. `content-type`: the preflight allows no other header (as TGI). `preflight-only`: the
+ * @property {'open' | 'none' | 'content-type' | 'any-header' | 'preflight-only'} [cors] `open` (default): as OpenAI's API.
+ *   `none`: no CORS headers. `content-type`: the preflight allows no other header (as TGI).
+ *   `any-header`: it allows `*`. `preflight-only`: the
  *   answer itself lacks the header (as a refusal outside a server's CORS layer).
  * @property {readonly string[]} [expose] Names for `Access-Control-Expose-Headers`.
  *
@@ -125,8 +126,8 @@ export class FaultServer {
     const {cors = 'open', expose} = this.#options;
     const preflight = request.method === 'OPTIONS';
     if (cors === 'none' || (cors === 'preflight-only' && !preflight)) return {};
-    const allowed =
-      cors === 'content-type' ? 'content-type' : (request.headers['access-control-request-headers'] ?? '*');
+    const asked = request.headers['access-control-request-headers'] ?? '*';
+    const allowed = {'content-type': 'content-type', 'any-header': '*'}[cors] ?? asked;
     return {
       'access-control-allow-origin': '*',
       ...(preflight && {'access-control-allow-headers': allowed, 'access-control-allow-methods': '*'}),
