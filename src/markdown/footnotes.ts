@@ -1,7 +1,8 @@
-import type {Token, Tokens} from 'marked';
+import type {Links, Token, Tokens} from 'marked';
 import {blockNodes} from './blocks.js';
 import type {BuildContext} from './context.js';
 import type {FootnoteRefToken, FootnoteToken} from './footnote-syntax.js';
+import {lex} from './lexer.js';
 import {el, type VElement, type VNode} from './nodes.js';
 
 /** What a run of blocks says beside what it shows. */
@@ -14,7 +15,7 @@ export interface Mentions {
   readonly definitions: Tokens.Def[];
 }
 
-/** Finds what `tokens` mention, at any depth. What stands in a footnote is not counted as mentioned by the text. */
+/** Finds what `tokens` mention, at any depth. References in a footnote are not counted as references of the text. */
 export function mentionsOf(tokens: readonly Token[]): Mentions {
   const mentions: Mentions = {references: [], footnotes: [], definitions: []};
   if (tokens.some(({raw}) => raw.includes('[^') || raw.includes(']:')))
@@ -24,8 +25,10 @@ export function mentionsOf(tokens: readonly Token[]): Mentions {
 
 function visit(token: Tokens.Generic, mentions: Mentions): void {
   if (token.type === 'footnoteRef') mentions.references.push((token as FootnoteRefToken).label);
-  else if (token.type === 'footnote') mentions.footnotes.push(token as FootnoteToken);
-  else if (token.type === 'def') mentions.definitions.push(token as Tokens.Def);
+  else if (token.type === 'footnote') {
+    mentions.footnotes.push(token as FootnoteToken);
+    for (const child of token.tokens ?? []) visit(child, {...mentions, references: []});
+  } else if (token.type === 'def') mentions.definitions.push(token as Tokens.Def);
   else if (token.type === 'list') for (const item of (token as Tokens.List).items) visit(item, mentions);
   else if (token.type === 'table') {
     const {header, rows} = token as Tokens.Table;
@@ -40,6 +43,8 @@ export class Footnotes {
   #numbers = new Map<string, number>();
   #tail = new Map<string, FootnoteToken>();
   #signature = '';
+  /** Whether the section does not show yet what has been found out. */
+  isOutdated = false;
 
   /** Counts what finished blocks mention. */
   add({references, footnotes}: Mentions): void {
@@ -54,6 +59,8 @@ export class Footnotes {
    * @returns Whether a number changed that a finished block shows.
    */
   number({references, footnotes}: Mentions): boolean {
+    const hadTail = this.#tail.size > this.#defined.size;
+    if (!hadTail && references.length === 0 && footnotes.length === 0) return false;
     this.#tail = new Map(this.#defined);
     for (const note of footnotes) if (!this.#tail.has(note.label)) this.#tail.set(note.label, note);
     this.#numbers = new Map();
@@ -64,7 +71,20 @@ export class Footnotes {
     const signature = [...this.#references].map((label) => this.#numbers.get(label) ?? '').join();
     const hasChanged = signature !== this.#signature && this.#references.size > 0;
     this.#signature = signature;
+    if (this.#numbers.size > 0 || hadTail) this.isOutdated = true;
     return hasChanged;
+  }
+
+  /** Reads footnotes again, because a link definition has come that they may refer to. */
+  readAgain(isMeant: (note: FootnoteToken) => boolean, links: Readonly<Links>): void {
+    for (const [label, note] of this.#defined) {
+      if (!isMeant(note)) continue;
+      const [again] = mentionsOf(lex(note.raw, links, false)).footnotes;
+      if (!again) continue;
+      this.#defined.set(label, again);
+      this.#tail.set(label, again);
+      this.isOutdated = true;
+    }
   }
 
   /** The number of the footnote with this label, if there is one. */

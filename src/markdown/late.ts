@@ -9,7 +9,7 @@ let hasEntities = false;
 /** Fetches what an answer needs only now and then, each when a first answer needs it. */
 export class Late {
   #options: MarkdownOptions;
-  readonly #onLoad: () => void;
+  readonly #onLoad: () => Promise<void>;
   readonly #wanted = new Set<'math' | 'entities'>();
   readonly #blocks: Element[] = [];
   #settled: Promise<unknown> = Promise.resolve();
@@ -17,7 +17,7 @@ export class Late {
   /**
    * @param onLoad - Called when something is there that a block waits for.
    */
-  constructor(options: MarkdownOptions, onLoad: () => void) {
+  constructor(options: MarkdownOptions, onLoad: () => Promise<void>) {
     this.#options = options;
     this.#onLoad = onLoad;
   }
@@ -49,20 +49,21 @@ export class Late {
 
   /** Colours the code in `block` when the page is idle. */
   highlight(block: Element): void {
-    const codes = block.matches('.md-code') ? [block] : [...block.querySelectorAll('.md-code')];
-    if (codes.length === 0) return;
-    if (this.#blocks.push(...codes) === codes.length) this.#track(this.#highlightNext());
+    const isIdle = this.#blocks.length === 0;
+    if (block.matches('.md-code')) this.#blocks.push(block);
+    else for (const code of block.querySelectorAll('.md-code')) this.#blocks.push(code);
+    if (isIdle && this.#blocks.length > 0) this.#track(this.#highlightNext());
   }
 
   async #highlightNext(): Promise<void> {
     for (let block = this.#blocks[0]; block; block = this.#blocks[0]) {
       const code = block;
-      await this.#idle();
+      await this.idle();
       try {
         const {highlightBlock} = await import('./highlight.js');
-        await this.#idle();
+        await this.idle();
         const apply = await highlightBlock(code);
-        await this.#idle();
+        await this.idle();
         apply?.();
       } catch {
         // Without colours code is still code.
@@ -71,7 +72,8 @@ export class Late {
     }
   }
 
-  #idle(): Promise<void> {
+  /** Waits until the page is idle. */
+  idle(): Promise<void> {
     return new Promise((resolve) => {
       (this.#options.whenIdle ?? whenIdle)(resolve);
     });

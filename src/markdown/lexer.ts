@@ -1,6 +1,6 @@
 import {Hooks, Lexer, Tokenizer, type Links, type Token, type Tokens, type TokensList} from 'marked';
 import {footnote, footnoteRef} from './footnote-syntax.js';
-import {blockMath, blockMathStart, inlineMath, maskMath} from './math-syntax.js';
+import {blockMath, blockMathStart, inlineMath, maskMath, type MathToken} from './math-syntax.js';
 import {mend} from './mend.js';
 
 /** How deep quotes and lists may nest. What lies deeper is shown as a paragraph: each level reads its text again. */
@@ -9,12 +9,23 @@ const DEEPEST_BLOCK = 24;
 /** How deep marks within a line may nest. What lies deeper is shown as it is written. */
 const DEEPEST_INLINE = 24;
 
+/** A blank line, or the start of a block that may interrupt a paragraph. */
+const endOfParagraph =
+  /\n(?:[ \t]*\n| {0,3}(?:#{1,6}[ \t\n]|>|`{3}|~{3}|[-+*][ \t]|1[.)][ \t]|(?:[-*_][ \t]*){3,}\n|<[a-z!?/]))/i;
+
 class ChatTokenizer extends Tokenizer {
-  /** A definition ends at a blank line (CommonMark 4.7), also one whose title has not been closed. */
+  /** A definition ends where a paragraph would (CommonMark 4.7), also one whose title has not been closed. */
   override def(source: string): Tokens.Def | undefined {
     if (!/^ {0,3}\[/.test(source)) return undefined;
-    const blank = source.search(/\n[ \t]*\n/);
-    return super.def(blank < 0 ? source : source.slice(0, blank + 1));
+    const end = source.search(endOfParagraph);
+    return super.def(end < 0 ? source : source.slice(0, end + 1));
+  }
+
+  /** A formula in lines of its own ends the text of a heading, as it ends a paragraph. */
+  override lheading(source: string): Tokens.Heading | undefined {
+    const at = blockMathStart(source);
+    const isMath = at !== undefined && blockMath(source.slice(at), false) !== undefined;
+    return super.lheading(isMath ? source.slice(0, at) : source);
   }
 }
 
@@ -95,9 +106,15 @@ function isLastLeaf(blocks: readonly Token[], inline: readonly Token[]): boolean
  *
  * @param links - Definitions of links from text before `source`; the definitions in `source` are added to a copy.
  * @param mayGrow - Whether more text will follow: then unfinished marks in the last line are read as if complete.
+ * @param mayLeaveOpen - Whether a formula that has not been closed is one.
  * @returns The tokens, with all known definitions in `links`. Their `raw` texts add up to `source`.
  */
-export function lex(source: string, links: Readonly<Links>, mayGrow: boolean): TokensList {
+export function lex(
+  source: string,
+  links: Readonly<Links>,
+  mayGrow: boolean,
+  mayLeaveOpen = mayGrow,
+): TokensList {
   const lexer: ChatLexer = new ChatLexer({
     gfm: true,
     tokenizer: new ChatTokenizer(),
@@ -106,7 +123,7 @@ export function lex(source: string, links: Readonly<Links>, mayGrow: boolean): T
       renderers: {},
       childTokens: {},
       block: [
-        (text) => blockMath(text, mayGrow),
+        (text) => blockMath(text, mayLeaveOpen),
         (text) => footnote(text, (inner) => lexer.blockTokens(inner, [])),
       ],
       startBlock: [blockMathStart],
@@ -123,6 +140,25 @@ export function lex(source: string, links: Readonly<Links>, mayGrow: boolean): T
     const tokens: Token[] = [{type: 'html', block: true, pre: false, raw: source, text: source}];
     return Object.assign(tokens, {links: {...links}});
   }
+}
+
+/** Reads the Markdown in `source`, which will go on: what stands open at its end is read as if complete. */
+export function lexGrowing(source: string, links: Readonly<Links>): TokensList {
+  const tokens = lex(source, links, true);
+  return hasStrayFormula(tokens) ? lex(source, links, true, false) : tokens;
+}
+
+/** Whether a formula stands open in `tokens` that can no longer be closed, because it is not at their very end. */
+function hasStrayFormula(tokens: readonly Token[], isEnd = true): boolean {
+  const last = tokens.findLastIndex((token) => token.type !== 'space');
+  return tokens.some((token, i) => {
+    if (token.type === 'math') return (token as MathToken).open && !(isEnd && i === last);
+    return hasStrayFormula(childrenOf(token), isEnd && i === last);
+  });
+}
+
+function childrenOf(token: Tokens.Generic): readonly Token[] {
+  return token.type === 'list' ? (token as Tokens.List).items : (token.tokens ?? []);
 }
 
 function indexOf(text: string, mark: string): number | undefined {

@@ -7,35 +7,70 @@ export function isBlank(token: Token): boolean {
 }
 
 /**
- * How many of the blocks at the start can no longer change, whatever follows.
+ * How many of the blocks at the start can no longer change, whatever follows. A block is complete once the one after
+ * it has begun for certain.
  *
- * A block is complete once the one after it has begun for certain, and that is certain once that one's first line is
- * complete (for a table its second, too: before, it could turn out to be a paragraph).
- *
- * @param source - The text that the tokens come from, from `skipped` on.
- * @param skipped - How long the text is that was read in front of `source`.
+ * @param source - The text that the tokens come from.
  */
-export function settledCount(tokens: readonly Token[], source: string, skipped: number): number {
+export function settledCount(tokens: readonly Token[], source: string): number {
   const starts: number[] = [];
-  let at = -skipped;
+  let at = 0;
   for (const token of tokens) {
     starts.push(at);
     at += token.raw.length;
   }
   let last = tokens.findLastIndex((token) => !isBlank(token));
-  const token = tokens[last];
-  if (token && last > 0 && !hasBegun(token, source, starts[last] ?? 0)) {
-    last = tokens.findLastIndex((other, i) => i < last && !isBlank(other));
+  for (let token = tokens[last]; token && last > 0; token = tokens[last]) {
+    const start = starts[last] ?? 0;
+    if (
+      !isBlank(token) &&
+      hasBegun(token, source, start) &&
+      standsAlone(token, tokens[last - 1], source, start)
+    )
+      break;
+    last--;
   }
   for (let i = 0; i < last; i++) {
-    // The title of a definition may follow on a later line, up to a blank one.
-    if (tokens[i]?.type === 'def' && !/\n[ \t]*\n/.test(source.slice(starts[i]))) return i;
+    const {type, raw} = tokens[i] ?? {type: '', raw: ''};
+    const start = starts[i] ?? 0;
+    // Of a block whose text is told wrong nobody knows where it ends.
+    if (!source.startsWith(raw, start)) return i;
+    if (type === 'def' && !isComplete(source.slice(start + raw.trimEnd().length))) return i;
   }
   return Math.max(0, last);
 }
 
+/**
+ * Whether it is certain that a block begins at `start`. After a blank line that is so once its first line is complete;
+ * right after another block the second line may still make one paragraph, or a table, of both.
+ */
 function hasBegun(token: Token, source: string, start: number): boolean {
-  if (token.type === 'math' && (token as MathToken).open) return false;
-  const end = source.indexOf('\n', start);
-  return end >= 0 && (token.type !== 'table' || source.includes('\n', end + 1));
+  if (token.type === 'math') {
+    return !(token as MathToken).open && source.includes('\n', start + token.raw.trimEnd().length);
+  }
+  const first = source.indexOf('\n', start);
+  if (first < 0) return false;
+  return (isApart(source, start) && token.type !== 'table') || source.includes('\n', first + 1);
+}
+
+/** Whether `token` would be read as the same without what stands before it, which may be a paragraph. */
+function standsAlone(token: Token, before: Token | undefined, source: string, start: number): boolean {
+  return (
+    before?.type !== 'paragraph' ||
+    isApart(source, start) ||
+    !textLike.has(token.type) ||
+    /^ {0,3}(?:#|`{3}|~{3})/.test(token.raw)
+  );
+}
+
+const textLike = new Set(['paragraph', 'heading', 'html', 'code', 'def']);
+
+/** Whether a blank line stands before `start`. */
+function isApart(source: string, start: number): boolean {
+  return start === 0 || /\n[ \t]*\n[ \t]*$/.test(source.slice(Math.max(0, start - 100), start));
+}
+
+/** Whether the link definition in front of `rest` is complete: its title may follow on a later line, up to a blank one. */
+function isComplete(rest: string): boolean {
+  return /^[ \t]*\n[ \t]*[^\s"'(]/.test(rest) || /\n[ \t]*\n/.test(rest);
 }

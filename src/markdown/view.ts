@@ -1,13 +1,14 @@
-import type {Links, Token, TokensList} from 'marked';
+import type {Links, Token, Tokens, TokensList} from 'marked';
 import {installActions} from './actions.js';
 import {blockNode} from './blocks.js';
 import type {BuildContext} from './context.js';
 import {FenceWriter} from './fence-writer.js';
+import {elementsOf, FinishedBlocks, mentionsAny, type Finished} from './finished.js';
 import {Footnotes, mentionsOf, type Mentions} from './footnotes.js';
 import {Late} from './late.js';
-import {lex} from './lexer.js';
+import {lex, lexGrowing} from './lexer.js';
 import {heldBack, withTable} from './mend.js';
-import {patch, patchChildren, create, type VElement} from './nodes.js';
+import {create, patch, patchChildren, type VElement} from './nodes.js';
 import {OpenBlock} from './open-block.js';
 import {isBlank, settledCount} from './settled.js';
 import type {MarkdownOptions, MarkdownView} from './types.js';
@@ -18,17 +19,8 @@ const PIECE = 8 * 1024;
 /** The longest block that is read as one, in characters. A longer one is cut: reading must not cost ever more. */
 const LONGEST_BLOCK = 32 * 1024;
 
-/** A block whose text is complete. Its nodes stay, unless something that comes later changes what they say. */
-interface Finished {
-  readonly raw: string;
-  node: ChildNode | undefined;
-  /** Labels of the footnotes that it refers to. */
-  readonly references: readonly string[];
-  /** Whether something in it has still to be loaded. */
-  waits: boolean;
-  /** Whether it holds code and nothing else, which nothing can change. */
-  readonly isFixed: boolean;
-}
+/** How long what has been loaded late is put in place at a time, in milliseconds. */
+const SLICE = 8;
 
 /**
  * Shows Markdown in `container`, also while the text grows: finished blocks keep their nodes, and only the text after
@@ -49,28 +41,24 @@ class View implements MarkdownView {
   #return = '';
   #isComplete = false;
   #isDirty = false;
-  #finished: Finished[] = [];
-  /** The last node of the finished blocks. */
-  #lastNode: ChildNode | undefined;
+  #finished = new FinishedBlocks();
   /** The text after the finished blocks and the finished parts of the open one. */
   #tail = '';
   #open: OpenBlock | undefined;
-  #fence: {readonly writer: FenceWriter; readonly node: ChildNode | undefined; raw: string} | undefined;
-  #links: Links = {};
+  #fence: {readonly writer: FenceWriter; readonly node: ChildNode; raw: string} | undefined;
+  #links = noLinks();
   #footnotes = new Footnotes();
   #notes: ChildNode | undefined;
 
   constructor(container: HTMLElement, options: MarkdownOptions) {
     this.#container = container;
     this.#options = options;
-    this.#late = new Late(options, () => {
-      this.#onLate();
-    });
+    this.#late = new Late(options, () => this.#onLate());
     installActions(container, () => this.#options);
   }
 
   get pending(): boolean {
-    return this.#isDirty || this.#incoming !== '';
+    return this.#isDirty || this.#finished.hasOutdated;
   }
 
   get settled(): Promise<void> {
@@ -81,7 +69,9 @@ class View implements MarkdownView {
     if (text === '') return;
     const whole = this.#return + text;
     this.#return = whole.endsWith('\r') ? '\r' : '';
-    this.#incoming += (this.#return === '' ? whole : whole.slice(0, -1)).replace(/\r\n?/g, '\n');
+    this.#incoming += (this.#return === '' ? whole : whole.slice(0, -1))
+      .replace(/\r\n?/g, '\n')
+      .replaceAll('\0', '\ufffd');
     this.#isDirty = true;
   }
 
@@ -98,9 +88,9 @@ class View implements MarkdownView {
     this.#incoming = this.#return = this.#tail = '';
     this.#isComplete = false;
     this.#isDirty = false;
-    this.#finished = [];
-    this.#lastNode = this.#open = this.#fence = this.#notes = undefined;
-    this.#links = {};
+    this.#finished = new FinishedBlocks();
+    this.#open = this.#fence = this.#notes = undefined;
+    this.#links = noLinks();
     this.#footnotes = new Footnotes();
     this.append(text);
   }
@@ -109,15 +99,15 @@ class View implements MarkdownView {
     this.#options = options;
     this.#late.setOptions(options);
     const isComplete = this.#isComplete;
-    const text =
-      this.#finished.map(({raw}) => raw).join('') + (this.#fence?.raw ?? '') + (this.#open?.raw ?? '');
-    this.reset(text + this.#tail + this.#incoming + this.#return);
+    const read = this.#finished.text + (this.#fence?.raw ?? '') + this.#tail;
+    this.reset(read + this.#incoming + this.#return);
     if (isComplete) this.finish();
   }
 
   flush(isOver?: () => boolean): boolean {
     while (this.pending) {
-      this.#step();
+      if (this.#isDirty) this.#step();
+      else this.#showNextAgain();
       if (isOver?.() === true) break;
     }
     return !this.pending;
@@ -129,13 +119,10 @@ class View implements MarkdownView {
     const piece = this.#incoming.slice(0, room);
     this.#incoming = this.#incoming.slice(piece.length);
     const isEnd = this.#isComplete && this.#incoming === '';
-    if (this.#fence) {
-      this.#writeFence(piece, isEnd);
-    } else {
-      this.#tail += piece;
-    }
+    this.#isDirty = this.#incoming !== '';
+    if (this.#fence) this.#writeFence(piece, isEnd);
+    else this.#tail += piece;
     if (!this.#fence) this.#showTail(isEnd);
-    this.#isDirty = this.#incoming !== '' || (this.#isComplete && !isEnd);
   }
 
   #writeFence(piece: string, isEnd: boolean): void {
@@ -152,13 +139,26 @@ class View implements MarkdownView {
   /** Reads the tail, shows it, and lets go of what can no longer change. */
   #showTail(isEnd: boolean): void {
     const tokens = this.#read(this.#tail, !isEnd);
-    const settled = isEnd ? tokens.length : settledCount(tokens, this.#tail, this.#prefix.length);
-    const hasOpen = this.#open !== undefined;
+    const settled = isEnd ? tokens.length : this.#settledCount(tokens);
     const taken = this.#show(tokens, settled, !isEnd);
     if (isEnd) return;
-    if (taken === 0 && !hasOpen && this.#open === undefined && this.#tail.length >= LONGEST_BLOCK)
-      this.#cut();
+    if (taken === 0 && this.#tail.length >= LONGEST_BLOCK) this.#cut();
     else this.#openFence();
+  }
+
+  /** How many of the tail's blocks are complete, those before one left out whose links may still turn out to be none. */
+  #settledCount(tokens: TokensList): number {
+    const count = settledCount(tokens, this.#prefix + this.#tail);
+    const labels = this.#uncertainLabels(tokens.slice(count));
+    if (labels.length === 0) return count;
+    const uncertain = tokens.findIndex(({raw}) => mentionsAny(raw, labels));
+    return uncertain < 0 ? count : Math.min(count, uncertain);
+  }
+
+  /** Labels of link definitions that are only being written. */
+  #uncertainLabels(tokens: readonly Token[]): string[] {
+    const labels = mentionsOf(tokens).definitions.map(({tag}) => tag);
+    return labels.filter((label) => !Object.hasOwn(this.#links, label));
   }
 
   /** The text that the tail needs in front of it to be read: the head of an open table. */
@@ -168,12 +168,14 @@ class View implements MarkdownView {
 
   #read(tail: string, mayGrow: boolean): TokensList {
     const source = this.#prefix + (mayGrow ? tail.slice(0, tail.length - heldBack(tail)) : tail);
-    const completed = mayGrow ? withTable(source) : undefined;
+    if (!mayGrow) return lex(source, this.#links, false);
+    const completed = this.#open ? undefined : withTable(source);
     if (completed !== undefined) {
-      const tokens = lex(completed, this.#links, true);
-      if (tokens.at(-1)?.type === 'table') return tokens;
+      const tokens = lexGrowing(completed, this.#links);
+      const table = tokens.at(-1);
+      if (table?.type === 'table' && (table as Tokens.Table).rows.length === 0) return tokens;
     }
-    return lex(source, this.#links, mayGrow);
+    return lexGrowing(source, this.#links);
   }
 
   /**
@@ -183,152 +185,153 @@ class View implements MarkdownView {
    */
   #show(tokens: TokensList, settled: number, mayGrow: boolean): number {
     const mentions = mentionsOf(tokens);
-    const finishedMentions =
+    const finished =
       settled === 0 ? undefined : settled === tokens.length ? mentions : mentionsOf(tokens.slice(0, settled));
-    const newLinks = this.#define(finishedMentions, tokens.links);
-    const hasRenumbered = this.#footnotes.number(mentions);
+    if (finished) this.#define(finished, tokens.links);
+    this.#number(mentions, mayGrow);
     const contexts = tokens.map(() => this.#context(mayGrow));
-    const nodes = tokens.map((token, i) => {
-      const context = contexts[i];
-      return (
-        context &&
-        (this.#open && i === 0 ? this.#open.describe(token, this.#links, context) : blockNode(token, context))
-      );
-    });
-    const shown = this.#patch(nodes);
+    const shown = this.#patch(tokens, contexts);
     for (const context of contexts) this.#late.need(context);
 
     let taken = 0;
     for (const [i, token] of tokens.slice(0, settled).entries()) {
-      taken += token.raw.length - (i === 0 ? this.#prefix.length : 0);
-      this.#settle(token, shown[i], contexts[i]);
+      const raw = i === 0 ? token.raw.slice(this.#prefix.length) : token.raw;
+      taken += raw.length;
+      this.#settle(token, raw, shown[i], contexts[i]);
     }
-    if (finishedMentions) this.#footnotes.add(finishedMentions);
-    this.#tail = settled === tokens.length ? '' : this.#tail.slice(taken);
-    if (newLinks.length > 0) this.#showAgain(({raw}) => newLinks.some((label) => mentionsLabel(raw, label)));
-    if (hasRenumbered || !mayGrow) this.#showAgain(({references}) => references.length > 0);
-    const first = tokens[settled];
-    const node = shown[settled];
-    if (
-      mayGrow &&
-      first &&
-      node instanceof HTMLElement &&
-      tokens.findLastIndex((token) => !isBlank(token)) === settled
-    ) {
-      taken += this.#openBlock(first, node, contexts[settled]);
-    }
-    this.#showNotes(mentions, mayGrow);
+    if (finished) this.#footnotes.add(finished);
+    // What is held back at the end is in no token.
+    this.#tail = mayGrow ? this.#tail.slice(taken) : '';
+    const [token, node] = [tokens[settled], shown[settled]];
+    const isLast = tokens.findLastIndex((other) => !isBlank(other)) === settled;
+    if (mayGrow && token && isLast && node instanceof HTMLElement)
+      taken += this.#takeParts(token, node, contexts[settled], tokens.links);
+    this.#showNotes();
     return taken;
   }
 
-  /** Patches the tail's nodes and gives, for each description, the node that shows it. */
-  #patch(nodes: readonly (VElement | undefined)[]): (ChildNode | undefined)[] {
+  /** Patches the tail's nodes and gives, for each token, the node that shows it. */
+  #patch(tokens: readonly Token[], contexts: readonly BuildContext[]): (ChildNode | undefined)[] {
     const open = this.#open;
-    if (open) open.patch(nodes[0]);
-    const first = open
-      ? open.node.nextSibling
-      : this.#lastNode
-        ? this.#lastNode.nextSibling
-        : this.#container.firstChild;
-    const others = open ? nodes.slice(1) : nodes;
-    const notes = this.#notes ?? null;
-    patchChildren(
-      this.#container,
-      others.filter((node) => node !== undefined),
-      first,
-      notes,
-    );
-    let at: ChildNode | null = open
-      ? open.node
-      : this.#lastNode
-        ? this.#lastNode.nextSibling
-        : this.#container.firstChild;
+    const [firstContext] = contexts;
+    if (open && firstContext && open.show(tokens[0], firstContext)) {
+      this.#finished.outdate(({part}) => part?.of === open);
+    }
+    const nodes = tokens.map((token, i) => {
+      const context = contexts[i];
+      return context && !(open && i === 0) ? blockNode(token, context) : undefined;
+    });
+    const described = nodes.filter((node): node is VElement => node !== undefined);
+    patchChildren(this.#container, described, this.#firstOfTail, this.#notes ?? null);
+    let at = this.#firstOfTail;
     return nodes.map((node, i) => {
-      if (node === undefined && !(open && i === 0)) return undefined;
+      if (open && i === 0) return open.node;
+      if (node === undefined) return undefined;
       const shown = at ?? undefined;
       at = at?.nextSibling ?? null;
       return shown;
     });
   }
 
-  #settle(token: Token, node: ChildNode | undefined, context: BuildContext | undefined): void {
+  get #firstOfTail(): ChildNode | null {
+    const last = this.#open?.node ?? this.#finished.lastNode;
+    return last ? last.nextSibling : this.#container.firstChild;
+  }
+
+  #settle(token: Token, raw: string, node: ChildNode | undefined, context: BuildContext | undefined): void {
     const open = this.#open;
     this.#open = undefined;
-    const raw = open ? open.raw + token.raw.slice(open.prefix.length) : token.raw;
-    const waits = open?.waits === true || (context !== undefined && this.#late.isWaitedFor(context));
-    const references = open
-      ? [...open.references, ...mentionsOf([token]).references]
-      : mentionsOf([token]).references;
-    this.#finish({raw, node, references, waits, isFixed: token.type === 'code' && !waits});
+    const waits = context !== undefined && this.#late.isWaitedFor(context);
+    const {references} = mentionsOf([token]);
+    if (open) {
+      this.#finish({raw, node: undefined, part: open.rest(token), references, waits, isFixed: false});
+      this.#finished.lastNode = open.node;
+    } else {
+      this.#finish({raw, node, references, waits, isFixed: token.type === 'code' && !waits});
+    }
   }
 
   #finish(block: Finished): void {
-    this.#finished.push(block);
-    if (!block.node) return;
-    this.#lastNode = block.node;
-    if (block.node instanceof Element) this.#late.highlight(block.node);
+    for (const element of elementsOf(block)) this.#late.highlight(element);
+    this.#finished.add(block);
   }
 
-  /** Takes in link definitions and gives the labels that are new. */
-  #define(mentions: Mentions | undefined, known: Links): string[] {
+  /** Lets a long list or table go on from its last item or row. Gives how much text became finished. */
+  #takeParts(token: Token, node: HTMLElement, context: BuildContext | undefined, known: Links): number {
+    if (this.#uncertainLabels([token]).length > 0) return 0;
+    const open = this.#open ?? OpenBlock.of(token, node, this.#tail);
+    const taken = open?.take(token, this.#tail);
+    if (!open || !taken) return 0;
+    this.#open = open;
+    const {length, part} = taken;
+    const mentions = mentionsOf([taken.token]);
+    this.#finish({
+      raw: this.#tail.slice(0, length),
+      node: undefined,
+      part,
+      references: mentions.references,
+      waits: context !== undefined && this.#late.isWaitedFor(context),
+      isFixed: false,
+    });
+    this.#footnotes.add(mentions);
+    this.#define(mentions, known);
+    this.#tail = this.#tail.slice(length);
+    return length;
+  }
+
+  /** Takes in link definitions, and lets what refers to them be shown again. */
+  #define({definitions}: Mentions, known: Readonly<Links>): void {
     const labels: string[] = [];
-    for (const {tag} of mentions?.definitions ?? []) {
+    for (const {tag} of definitions) {
       const link = known[tag];
       if (!link || Object.hasOwn(this.#links, tag)) continue;
       this.#links[tag] = link;
       labels.push(tag);
     }
-    return labels;
+    if (labels.length === 0) return;
+    this.#finished.outdate((block) => this.#finished.mentions(block, labels));
+    this.#footnotes.readAgain(({raw}) => mentionsAny(raw, labels), this.#links);
   }
 
-  /** Lets a long list or table go on from its last item or row. Gives how much text became finished. */
-  #openBlock(token: Token, node: HTMLElement, context: BuildContext | undefined): number {
-    const open = this.#open ?? OpenBlock.of(token, node, this.#tail);
-    const taken = open?.take(token, this.#tail) ?? 0;
-    if (!open || taken === 0) return 0;
-    this.#open = open;
-    open.raw += this.#tail.slice(0, taken);
-    open.waits ||= context !== undefined && this.#late.isWaitedFor(context);
-    const {references, footnotes, definitions} = mentionsOf([open.taken(token)]);
-    open.references.push(...references);
-    this.#footnotes.add({references, footnotes, definitions: []});
-    const labels = this.#define({references, footnotes, definitions}, this.#links);
-    if (labels.length > 0) this.#showAgain(() => true);
-    this.#tail = this.#tail.slice(taken);
-    if (open.raw.length >= LONGEST_BLOCK && open.isList) {
-      open.patch(undefined);
-      this.#open = undefined;
-      this.#finish({
-        raw: open.raw,
-        node: open.node,
-        references: open.references,
-        waits: open.waits,
-        isFixed: false,
-      });
+  /** Numbers the footnotes, and lets what refers to them be shown again. */
+  #number(mentions: Mentions, mayGrow: boolean): void {
+    const footnotes = this.#footnotes;
+    if (footnotes.number(mentions)) this.#finished.outdate(({references}) => references.length > 0);
+    // A reference without a footnote shows as it is written, once none can come.
+    if (!mayGrow) {
+      footnotes.isOutdated = true;
+      this.#finished.outdate(({references}) =>
+        references.some((label) => footnotes.numberOf(label) === undefined),
+      );
     }
-    return taken;
   }
 
-  /** Shows the finished blocks again to which something has happened. */
-  #showAgain(isMeant: (block: Finished) => boolean): void {
-    for (const block of this.#finished) {
-      if (block.isFixed || !block.node || !isMeant(block)) continue;
-      const context = this.#context(!this.#isComplete);
+  /** Shows a finished block again to which something has happened. */
+  #showNextAgain(): void {
+    const block = this.#finished.takeOutdated();
+    if (!block) return;
+    const context = this.#context(!this.#isComplete);
+    if (block.part) {
+      block.part.of.showAgain(block, this.#links, context);
+    } else if (block.node) {
       const nodes = lex(block.raw, this.#links, false).map((token) => blockNode(token, context));
       const description = nodes.find((node) => node !== undefined);
-      if (!description) continue;
-      const wasLast = block.node === this.#lastNode;
+      if (!description) return;
+      const wasLast = block.node === this.#finished.lastNode;
       block.node = patch(block.node, description);
-      if (wasLast) this.#lastNode = block.node;
-      block.waits = this.#late.isWaitedFor(context);
-      if (block.node instanceof Element) this.#late.highlight(block.node);
+      if (wasLast) this.#finished.lastNode = block.node;
     }
+    for (const element of elementsOf(block)) this.#late.highlight(element);
+    this.#late.need(context);
+    block.waits = this.#late.isWaitedFor(context);
   }
 
-  #showNotes(mentions: Mentions, mayGrow: boolean): void {
-    if (!this.#notes && mentions.footnotes.length === 0) return;
-    const context = this.#context(mayGrow);
-    const section = this.#footnotes.section(context);
+  #showNotes(): void {
+    const footnotes = this.#footnotes;
+    if (!footnotes.isOutdated) return;
+    footnotes.isOutdated = false;
+    const context = this.#context(!this.#isComplete);
+    const section = footnotes.section(context);
     this.#late.need(context);
     if (!section) {
       this.#notes?.remove();
@@ -357,7 +360,7 @@ class View implements MarkdownView {
 
   #openFence(): void {
     const opening = this.#open ? undefined : FenceWriter.opening(this.#tail);
-    const node = this.#lastNode ? this.#lastNode.nextSibling : this.#container.firstChild;
+    const node = this.#firstOfTail;
     const code = node instanceof Element && node.matches('.md-code') ? node.querySelector('code') : null;
     if (!opening || !node || !code) return;
     // Nothing but its language has been shown, as a rule: a fence's first line waits until it is complete.
@@ -380,15 +383,21 @@ class View implements MarkdownView {
   }
 
   /** Something that was loaded late is there. */
-  #onLate(): void {
-    this.#showAgain(({waits}) => waits);
+  async #onLate(): Promise<void> {
+    this.#finished.outdate(({waits}) => waits);
+    this.#footnotes.isOutdated = true;
     if (!this.#fence && this.#tail !== '') this.#showTail(false);
-    else this.#showNotes({references: [], footnotes: [], definitions: []}, !this.#isComplete);
-    this.#open?.showAgain(this.#links, this.#context(true));
+    else this.#showNotes();
+    for (let start = performance.now(); this.#finished.hasOutdated;) {
+      this.#showNextAgain();
+      if (performance.now() - start < SLICE) continue;
+      await this.#late.idle();
+      start = performance.now();
+    }
   }
 }
 
-/** Whether `raw` may hold a reference to the link definition `label`. */
-function mentionsLabel(raw: string, label: string): boolean {
-  return raw.includes('[') && raw.replace(/\s+/g, ' ').toLowerCase().includes(label);
+/** Without a prototype: a label may be called `constructor`. */
+function noLinks(): Links {
+  return Object.create(null) as Links;
 }
