@@ -11,7 +11,9 @@ export class EndpointSearch extends Observable {
   readonly #services: () => ChatServices | undefined;
   #items: readonly Endpoint[] = [];
   #cursor: string | undefined;
+  #total: number | undefined;
   #text = '';
+  #answered: string | undefined;
   #loading = false;
   #error: ChatError | undefined;
   #abort: AbortController | undefined;
@@ -23,8 +25,14 @@ export class EndpointSearch extends Observable {
     this.#services = services;
   }
 
+  /** Those that were found. The former ones stay until the next search is answered. */
   get items(): readonly Endpoint[] {
     return this.#items;
+  }
+
+  /** How many there are in all; -1 if there are more than in `items`, and nobody said how many. */
+  get total(): number {
+    return this.#total ?? (this.#cursor === undefined ? this.#items.length : -1);
   }
 
   get loading(): boolean {
@@ -35,15 +43,15 @@ export class EndpointSearch extends Observable {
     return this.#error;
   }
 
-  /** What was searched for. */
-  get text(): string {
-    return this.#text;
+  /** The search that `items` and `error` answer; undefined while they answer none. */
+  get answered(): string | undefined {
+    return this.#answered;
   }
 
   /** Searches for `text`, once the person pauses. An empty one lists all, at once. */
   search(text: string): void {
+    this.#stop();
     this.#text = text;
-    clearTimeout(this.#timer);
     this.#setLoading();
     if (text === '') void this.#fetch();
     else {
@@ -53,25 +61,33 @@ export class EndpointSearch extends Observable {
     }
   }
 
-  /** Asks again what was asked last. */
+  /** Asks again what failed. */
   retry(): void {
-    this.#setLoading();
-    void this.#fetch();
-  }
-
-  /** Fetches the next page, if there is one. */
-  more(): void {
-    if (this.#cursor === undefined || this.#loading) return;
     this.#setLoading();
     void this.#fetch(this.#cursor);
   }
 
+  /** Fetches the next page, if there is one. After a failure it waits for {@link retry}. */
+  more(): void {
+    if (this.#cursor === undefined || this.#loading || this.#error) return;
+    this.retry();
+  }
+
   /** Gives up what is under way. */
   cancel(): void {
+    this.#stop();
+    this.#loading = false;
+    // What a search has found is no beginning for the whole list.
+    if (this.#text !== '') this.#items = [];
+    this.changed();
+  }
+
+  #stop(): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();
     this.#abort = undefined;
-    this.#loading = false;
+    this.#answered = undefined;
+    this.#cursor = undefined;
   }
 
   #setLoading(): void {
@@ -81,7 +97,6 @@ export class EndpointSearch extends Observable {
   }
 
   async #fetch(cursor?: string): Promise<void> {
-    this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
     const search = this.#text.trim();
@@ -94,11 +109,13 @@ export class EndpointSearch extends Observable {
       const items = page?.items ?? [];
       this.#items = cursor === undefined ? items : [...this.#items, ...items];
       this.#cursor = page?.cursor;
+      this.#total = page?.total;
     } catch (thrown) {
       if (this.#abort !== abort) return;
       this.#error = toChatError(thrown);
       if (cursor === undefined) this.#items = [];
     }
+    this.#answered = this.#text;
     this.#loading = false;
     this.changed();
   }

@@ -6,7 +6,9 @@ export interface LayerOptions {
   readonly layer: () => HTMLElement | null;
   /** What it stands beside. A press on it is not a press outside. */
   readonly anchor: () => HTMLElement | null;
-  /** It was closed by Escape, by a press outside, or by {@link LayerController.close}. */
+  /** Which of their ends are in line, in an engine without CSS anchor positioning. Default: `end`. */
+  readonly align?: 'start' | 'end';
+  /** It was closed by Escape, by a press outside, or by {@link LayerController.close}. It is not hidden yet. */
   readonly onClose?: (how: 'escape' | 'outside' | 'call') => void;
 }
 
@@ -33,6 +35,8 @@ export class LayerController implements ReactiveController {
     if (this.#open) return;
     this.#open = true;
     document.addEventListener('pointerdown', this.#onPointerDown, true);
+    window.addEventListener('scroll', this.#place, true);
+    window.addEventListener('resize', this.#place);
     this.#host.addEventListener('keydown', this.#onKeydown);
     this.#host.requestUpdate();
   }
@@ -40,7 +44,10 @@ export class LayerController implements ReactiveController {
   close(how: 'escape' | 'outside' | 'call' = 'call'): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#unlisten();
+    document.removeEventListener('pointerdown', this.#onPointerDown, true);
+    window.removeEventListener('scroll', this.#place, true);
+    window.removeEventListener('resize', this.#place);
+    this.#host.removeEventListener('keydown', this.#onKeydown);
     this.#host.requestUpdate();
     this.#options.onClose?.(how);
   }
@@ -52,36 +59,32 @@ export class LayerController implements ReactiveController {
 
   hostUpdated(): void {
     const layer = this.#options.layer();
-    if (!layer?.isConnected || layer.matches(':popover-open') === this.#open) return;
-    if (this.#open) {
-      layer.showPopover();
-      this.#place(layer);
-    } else layer.hidePopover();
+    if (!layer?.isConnected) return;
+    if (layer.matches(':popover-open') !== this.#open) layer.togglePopover(this.#open);
+    // At each update, since what it holds may have grown.
+    this.#place();
   }
 
   hostDisconnected(): void {
     // A popover closes when it leaves the document.
-    this.#open = false;
-    this.#unlisten();
+    this.close();
   }
 
-  #unlisten(): void {
-    document.removeEventListener('pointerdown', this.#onPointerDown, true);
-    this.#host.removeEventListener('keydown', this.#onKeydown);
-  }
-
-  /** For engines without CSS anchor positioning: below the anchor, its ends in line, inside the window. */
-  #place(layer: HTMLElement): void {
+  /** For engines without CSS anchor positioning: below the anchor, or above it where there is more room. */
+  readonly #place = (): void => {
+    const layer = this.#options.layer();
     const anchor = this.#options.anchor();
-    if (!anchor || CSS.supports('position-anchor', '--a')) return;
+    if (!this.#open || !layer || !anchor || CSS.supports('position-anchor', '--a')) return;
     const box = anchor.getBoundingClientRect();
-    const own = layer.getBoundingClientRect();
-    const below = box.bottom + own.height <= innerHeight;
+    const {width, height} = layer.getBoundingClientRect();
+    const fitsBelow = box.bottom + height <= innerHeight || box.top < innerHeight - box.bottom;
+    const startIsLeft = getComputedStyle(anchor).direction === 'ltr';
+    const left = (this.#options.align === 'start') === startIsLeft ? box.left : box.right - width;
     layer.style.position = 'fixed';
     layer.style.margin = '0';
-    layer.style.top = `${Math.max(0, below ? box.bottom : box.top - own.height)}px`;
-    layer.style.left = `${Math.min(Math.max(0, box.right - own.width), innerWidth - own.width)}px`;
-  }
+    layer.style.top = `${fitsBelow ? box.bottom : Math.max(0, box.top - height)}px`;
+    layer.style.left = `${Math.max(0, Math.min(left, innerWidth - width))}px`;
+  };
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const path = event.composedPath();
@@ -91,7 +94,7 @@ export class LayerController implements ReactiveController {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.isComposing) return;
     // One press closes one layer.
     event.stopPropagation();
     event.preventDefault();

@@ -1,9 +1,10 @@
-/** The list of a combobox was opened, or its search text changed. For the element around it only. */
+/** The list of a combobox was opened or closed, or its search text changed. For the element around it only. */
 export class ComboSearchEvent extends Event {
   static readonly type = 'bai-combo-search';
-  readonly search: string;
+  /** Undefined: the list was closed. */
+  readonly search: string | undefined;
 
-  constructor(search: string) {
+  constructor(search: string | undefined) {
     super(ComboSearchEvent.type);
     this.search = search;
   }

@@ -110,14 +110,26 @@ export const en = {
   customHint: 'Describe a model yourself',
   selectEndpoint: 'Select endpoint',
   selectModel: 'Select model',
-  showEndpoints: 'Show endpoints',
-  showModels: 'Show models',
   loadingEndpoints: 'Loading endpoints…',
   loadingModels: 'Loading models…',
   noEndpoints: 'No endpoints',
   noModels: 'No models',
   noMatch: (search: string) => `Nothing matches “${search}”`,
   matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+  /** Says how long a list is. */
+  inAll: (count: number) => `${count} in all`,
+  /** Heading of the models that do not chat. */
+  notForChat: 'Not for chat',
+  /** What such a model is for. */
+  purposes: {
+    embedding: 'Embedding',
+    speech: 'Speech',
+    moderation: 'Moderation',
+    other: 'Other',
+  } as Readonly<Record<string, string>>,
+  contextLength: (tokens: string) => `${tokens} context`,
+  /** What a prompt may hold beside text. */
+  inputs: {image: 'Images', file: 'Files'} as Readonly<Record<string, string>>,
   refresh: 'Refresh',
   unavailable: 'Unavailable',
   /** Why an endpoint is unavailable, by the key that its catalogue gives. */
@@ -159,6 +171,7 @@ export const en = {
   } as Readonly<Record<string, string>>,
   modelIdMissing: 'Enter the model ID',
   tokenInvalid: 'A token holds no spaces and only plain ASCII characters',
+  tokenDropped: 'The token was for another server. Enter one for this address, if it needs one.',
   // What assistive technology is told.
   announceSent: (count: number) => (count === 1 ? 'Sent' : `Sent to ${count} chats`),
   announceStarted: (name: string) => `${name}: answering`,

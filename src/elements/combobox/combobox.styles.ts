@@ -26,6 +26,44 @@ export const comboboxStyles = css`
     pointer-events: none;
   }
 
+  .text {
+    display: flex;
+    min-inline-size: 0;
+    overflow: hidden;
+    white-space: pre;
+  }
+
+  .start {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .end {
+    flex: none;
+  }
+
+  /* Lies over the field, which cannot cut its text in the middle, until the field is used. */
+  .shown {
+    position: absolute;
+    inset: 1px 28px 1px 11px;
+    align-items: center;
+    border-radius: var(--_radius-1);
+    background: var(--_surface);
+    pointer-events: none;
+  }
+
+  .shown:dir(rtl) {
+    inset-inline: 28px 11px;
+  }
+
+  .field:focus + .shown,
+  .field:disabled + .shown,
+  .field:placeholder-shown + .shown {
+    display: none;
+  }
+
   :host([compact]) .field {
     min-block-size: 32px;
     padding-inline: 6px 24px;
@@ -36,7 +74,12 @@ export const comboboxStyles = css`
     max-inline-size: 100%;
   }
 
-  :host([compact]) .field:hover {
+  :host([compact]) .shown {
+    inset-inline: 7px 24px;
+  }
+
+  :host([compact]) .field:hover,
+  :host([compact]) .field:hover + .shown {
     background: var(--_surface-2);
   }
 
@@ -46,61 +89,94 @@ export const comboboxStyles = css`
   }
 
   .popup {
-    position-anchor: --combobox;
-    position-area: block-end span-inline-end;
-    position-try-fallbacks:
-      flip-inline,
-      flip-block,
-      flip-block flip-inline;
     inset: auto;
     margin: var(--_space-1) 0;
-    min-inline-size: max(anchor-size(inline), 14rem);
-    max-inline-size: min(26rem, calc(100vi - 2 * var(--_space-2)));
-    max-block-size: min(22rem, 60vb);
+    inline-size: min(20rem, 100vi - 2 * var(--_space-2));
     padding: var(--_space-1);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-2);
     background: var(--_surface);
     color: var(--_text);
     box-shadow: var(--_shadow-layer);
-    overflow-y: auto;
   }
 
-  [role='option'] {
+  @supports (position-anchor: --a) {
+    .popup {
+      position-anchor: --combobox;
+      position-area: block-end span-inline-end;
+      position-try-fallbacks:
+        flip-inline,
+        flip-block,
+        flip-block flip-inline,
+        block-end span-all,
+        block-start span-all;
+      inline-size: max(anchor-size(inline), min(20rem, 100vi - 2 * var(--_space-2)));
+    }
+  }
+
+  [role='listbox'] {
+    max-block-size: min(20rem, 50vb);
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+  }
+
+  .row {
     display: flex;
     align-items: center;
     gap: var(--_space-2);
-    min-block-size: 32px;
-    padding: var(--_space-1) var(--_space-2);
+    block-size: max(32px, 2.2em);
+    padding-inline: var(--_space-2);
     border-radius: var(--_radius-1);
+  }
+
+  @media (pointer: coarse) {
+    .row {
+      block-size: max(44px, 2.2em);
+    }
+  }
+
+  [role='option'] {
     cursor: pointer;
   }
 
-  [role='option'][data-active],
+  [data-active],
   [role='option']:hover {
     background: var(--_surface-2);
   }
 
-  [role='option'][data-active] {
+  [data-active] {
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
   }
 
-  [role='option'][aria-disabled] {
+  [aria-disabled='true'] {
     color: var(--_text-3);
     cursor: default;
   }
 
-  .label {
-    flex: 1 1 auto;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
+  [data-apart] {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .quiet,
+  .foot {
+    color: var(--_text-2);
+    font-size: var(--_size-s);
   }
 
   .detail {
-    color: var(--_text-3);
-    font-size: var(--_size-s);
+    flex: 0 1 auto;
+    min-inline-size: 25%;
+    margin-inline-start: auto;
+    overflow: hidden;
     text-align: end;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .detail:empty {
+    display: none;
   }
 
   mark {
@@ -109,14 +185,13 @@ export const comboboxStyles = css`
     font-weight: 600;
   }
 
-  .group,
-  .message {
-    padding: var(--_space-1) var(--_space-2);
-    color: var(--_text-2);
-    font-size: var(--_size-s);
-  }
-
-  .popup > .button {
-    margin: var(--_space-1) var(--_space-2);
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 32px;
+    padding-inline: var(--_space-2) 0;
+    overflow-wrap: anywhere;
   }
 `;

@@ -6,37 +6,30 @@ import {TextsController} from '../../controllers/texts-controller.js';
 import {ComboSearchEvent, ComboSelectEvent} from '../../events/combobox-events.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import {checkIcon, chevronIcon} from '../icons.js';
+import {chevronIcon} from '../icons.js';
 import {comboboxStyles} from './combobox.styles.js';
-import {markMatch} from './mark-match.js';
+import {ListAnnouncer} from './list-announcer.js';
+import {middleEllipsis} from './middle-ellipsis.js';
+import {renderOptions} from './option-list.js';
+import {rowsOf, type ComboOption, type Row} from './option-rows.js';
 
-/** An entry of the list. */
-export interface ComboOption {
-  readonly id: string;
-  readonly label: string;
-  /** Said beside the label, more quietly. */
-  readonly detail?: string;
-  /** The heading it stands under. Options of one group stand together. */
-  readonly group?: string;
-  /** Shown, and not to be chosen. */
-  readonly disabled?: boolean;
-}
-
-/** How many options are added to the document at a time. */
-const batch = 100;
 /** How far Page Up and Page Down go, in options. */
 const pageStep = 10;
+/** By how many rows the list must be scrolled before others come into the document. */
+const scrollStep = 5;
 
 /**
  * A field that is typed into to search, with a list to choose from, after the WAI-ARIA APG editable combobox with a
- * listbox popup (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The focus stays in the field.
+ * listbox popup (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The focus stays in the field. Only the options
+ * in view, and some before and after them, stand in the document.
  *
  * @summary A searchable select.
  *
- * @fires {ComboSearchEvent} bai-combo-search - The list was opened, or its search text changed. Does not bubble.
+ * @fires {ComboSearchEvent} bai-combo-search - The list was opened or closed, or its search text changed. Does not
+ *   bubble.
  * @fires {ComboSelectEvent} bai-combo-select - An option was chosen. Does not bubble.
  * @fires {Event} bai-combo-more - The end of the list is in view. Does not bubble.
- * @fires {Event} bai-combo-retry - Retry was pressed. Does not bubble.
+ * @fires {Event} bai-combo-action - The button below the list was pressed. Does not bubble.
  *
  * @csspart field - The field.
  * @csspart popup - The layer with the list.
@@ -58,14 +51,20 @@ export class BaiCombobox extends LitElement {
   /** The entries that match the search. */
   @property({attribute: false}) options: readonly ComboOption[] = [];
 
-  /** Said in the list in place of options, or below them. */
+  /** How many entries there are, where not all are in `options` yet: -1 if that is not known. */
+  @property({attribute: false}) total: number | undefined;
+
+  /** Said below the list, in place of the number of its entries. */
   @property({attribute: false}) message = '';
 
-  /** Whether the list is being fetched. */
-  @property({attribute: false}) loading = false;
+  /** The search that `options` answer: undefined while they answer none. */
+  @property({attribute: false}) answers: string | undefined;
 
-  /** Whether fetching the list failed, so that Retry stands in it. */
+  /** Whether `message` tells of a failure. */
   @property({attribute: false}) failed = false;
+
+  /** The name of the button below the list. Without it there is none. */
+  @property({attribute: false}) action = '';
 
   /** What stands in the empty field. */
   @property({attribute: false}) placeholder = '';
@@ -83,24 +82,37 @@ export class BaiCombobox extends LitElement {
 
   /** What was typed to search; undefined while the field shows the chosen option. */
   @state() private searched: string | undefined;
+  /** The index of the option that the arrow keys have reached. */
   @state() private active = -1;
-  @state() private shown = batch;
+  /** The first row in view, roughly. */
+  @state() private first = 0;
 
   @query('input') private readonly field!: HTMLInputElement | null;
   @query('.popup') private readonly popup!: HTMLElement | null;
   @query('.frame') private readonly frame!: HTMLElement | null;
-  @query('[data-active]') private readonly activeOption!: HTMLElement | null;
+  @query('#list') private readonly list!: HTMLElement | null;
 
   readonly #texts = new TextsController(this);
+  readonly #announcer = new ListAnnouncer(this);
   readonly #layer = new LayerController(this, {
     layer: () => this.popup,
     anchor: () => this.frame,
-    onClose: () => {
-      this.searched = undefined;
-      this.active = -1;
-      this.shown = batch;
+    align: 'start',
+    onClose: (how) => {
+      this.#onClose(how);
     },
   });
+  #rows: readonly Row[] = [];
+  #rowSize = 32;
+  /** The search whose options are still to come. */
+  #awaited: string | undefined;
+  /** Enter was pressed before they came. */
+  #enterHeld = false;
+  /** Where an arrow key that opened the list begins, if nothing is chosen. */
+  #begin: 'first' | 'last' | undefined;
+  /** What the next update does to the scrolled list. */
+  #scroll: 'begin' | 'follow' | undefined;
+  #composing = false;
 
   /** Whether the list is open. */
   get isOpen(): boolean {
@@ -108,22 +120,18 @@ export class BaiCombobox extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('options')) return;
-    // A search begins at its best match; a mere opening points at nothing but what is chosen.
-    if (this.searched !== undefined && this.searched !== '')
-      this.active = this.options.findIndex(isChoosable);
-    else this.active = Math.min(this.active, this.options.length - 1);
-    const before = changed.get('options') as readonly ComboOption[] | undefined;
-    // A new list begins at its top; further pages of the same one leave the reader where they are.
-    if (before?.[0]?.id !== this.options[0]?.id) {
-      this.shown = batch;
-      if (this.popup) this.popup.scrollTop = 0;
+    if (changed.has('options')) {
+      const before = changed.get('options') as readonly ComboOption[] | undefined;
+      const reached = before?.[this.active]?.id;
+      this.#rows = rowsOf(this.options);
+      // A further page, or a refreshed list, leaves the reader where they are.
+      this.active = reached === undefined ? -1 : this.#indexOf(reached);
     }
+    if (this.#awaited !== undefined && this.#awaited === this.answers) this.#beginList();
   }
 
   protected override render(): TemplateResult {
     const open = this.#layer.isOpen;
-    const hasList = open && this.options.length > 0;
     return html`
       <div class="frame">
         <input
@@ -131,7 +139,9 @@ export class BaiCombobox extends LitElement {
           class="field"
           type="text"
           role="combobox"
+          dir="auto"
           autocomplete="off"
+          autocapitalize="off"
           spellcheck="false"
           aria-autocomplete="list"
           aria-label=${this.label}
@@ -145,30 +155,58 @@ export class BaiCombobox extends LitElement {
           title=${this.text}
           .value=${live(this.searched ?? this.text)}
           @input=${this.#onInput}
+          @compositionend=${this.#onInput}
           @keydown=${this.#onKeydown}
-          @click=${this.#onClick}
+          @click=${this.#open}
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
         />
+        <span class="shown text" dir="auto" aria-hidden="true">${middleEllipsis(this.text)}</span>
         ${chevronIcon}
       </div>
       <span id="description" hidden>${this.description}</span>
-      <div
-        class="popup"
-        part="popup"
-        popover="manual"
-        @scroll=${this.#onScroll}
-        @pointerdown=${this.#onPopupPress}
-      >
-        <div id="list" role="listbox" aria-label=${this.label} aria-busy=${this.loading ? 'true' : 'false'}>
-          ${hasList ? this.#renderGroups() : nothing}
+      <div class="popup" part="popup" popover="manual" @mousedown=${this.#onPopupPress}>
+        <div
+          id="list"
+          role="listbox"
+          aria-label=${this.label}
+          aria-busy=${this.#awaited === undefined ? 'false' : 'true'}
+          ?hidden=${this.options.length === 0}
+          @click=${this.#onListClick}
+          @keydown=${this.#onKeydown}
+          @scroll=${this.#onScroll}
+        >
+          ${
+            open
+              ? renderOptions({
+                  options: this.options,
+                  rows: this.#rows,
+                  first: this.first,
+                  active: this.active,
+                  value: this.value,
+                  search: this.searched,
+                  total: this.total ?? this.options.length,
+                })
+              : nothing
+          }
         </div>
-        ${open && this.message !== '' ? html`<p class="message">${this.message}</p>` : nothing}
         ${
-          open && this.failed
-            ? html`<button class="button small" type="button" @click=${this.#onRetry} @blur=${this.#onBlur}>
-                ${this.#texts.strings.retry}
-              </button>`
+          open
+            ? html`<div class="foot">
+                <p>${this.#status}</p>
+                ${
+                  this.action === ''
+                    ? nothing
+                    : html`<button
+                        class="button plain small"
+                        type="button"
+                        @click=${this.#onAction}
+                        @blur=${this.#onBlur}
+                      >
+                        ${this.action}
+                      </button>`
+                }
+              </div>`
             : nothing
         }
       </div>
@@ -176,73 +214,92 @@ export class BaiCombobox extends LitElement {
   }
 
   protected override updated(): void {
-    this.activeOption?.scrollIntoView({block: 'nearest'});
+    const {list} = this;
+    if (list && this.#layer.isOpen) this.#layOut(list);
+    // Nothing is said while an input method composes.
+    if (this.#layer.isOpen && !this.#composing) this.#announcer.say(this.#status, this.failed);
+    else this.#announcer.hush();
   }
 
-  #renderGroups(): readonly TemplateResult[] {
-    const groups: {name: string; items: TemplateResult[]}[] = [];
-    this.options.slice(0, this.shown).forEach((option, index) => {
-      const name = option.group ?? '';
-      if (groups.at(-1)?.name !== name) groups.push({name, items: []});
-      groups.at(-1)?.items.push(this.#renderOption(option, index));
+  /** What there is to say of the list as a whole. */
+  get #status(): string {
+    const {strings} = this.#texts;
+    if (this.message !== '') return this.message;
+    const {total = -1} = this;
+    const count = total < 0 ? this.options.filter(({apart}) => !apart).length : total;
+    return this.searched ? strings.matches(count) : strings.inAll(count);
+  }
+
+  /** The options of the latest search are there: a search begins at its best match, an opening at what is chosen. */
+  #beginList(): void {
+    this.#awaited = undefined;
+    this.active = this.searched
+      ? this.options.findIndex(({disabled, apart}) => !disabled && !apart)
+      : this.#indexOf(this.value);
+    if (this.active < 0 && this.#begin) this.active = this.#begin === 'first' ? 0 : this.options.length - 1;
+    this.#begin = undefined;
+    this.first = Math.max(0, this.active < 0 ? 0 : this.#rows.indexOf(this.active) - scrollStep);
+    this.#scroll = 'begin';
+    if (!this.#enterHeld) return;
+    this.#enterHeld = false;
+    void this.updateComplete.then(() => {
+      this.#choose(this.active);
     });
-    return groups.map(({name, items}) =>
-      name === ''
-        ? html`${items}`
-        : html`<div role="group" aria-label=${name}>
-            <p class="group" aria-hidden="true">${name}</p>
-            ${items}
-          </div>`,
-    );
   }
 
-  #renderOption(option: ComboOption, index: number): TemplateResult {
-    const selected = option.id === this.value;
-    const active = index === this.active;
-    return html`<div
-      id="option-${index}"
-      part="option"
-      role="option"
-      aria-selected=${selected ? 'true' : 'false'}
-      aria-disabled=${option.disabled ? 'true' : 'false'}
-      ?data-active=${active}
-      data-index=${index}
-      title=${option.label}
-      @click=${this.#onOptionClick}
-      @keydown=${this.#onKeydown}
-    >
-      <span class="label">${markMatch(option.label, this.searched ?? '')}</span>
-      ${option.detail === undefined ? nothing : html`<span class="detail">${option.detail}</span>`}
-      ${selected ? checkIcon : nothing}
-    </div>`;
+  /** Gives the rows that are not in the document their room, and scrolls to the active one. */
+  #layOut(list: HTMLElement): void {
+    const row = list.querySelector('[role="option"]');
+    if (row) this.#rowSize = parseFloat(getComputedStyle(row).blockSize) || this.#rowSize;
+    for (const gap of list.querySelectorAll<HTMLElement>('.gap'))
+      gap.style.blockSize = `${Number(gap.dataset.rows) * this.#rowSize}px`;
+    if (this.#scroll === 'begin') list.scrollTop = this.first * this.#rowSize;
+    if (this.#scroll && this.active >= 0) {
+      const at = this.#rows.indexOf(this.active) * this.#rowSize;
+      list.scrollTop = Math.min(at, Math.max(list.scrollTop, at + this.#rowSize - list.clientHeight));
+    }
+    this.#scroll = undefined;
+  }
+
+  #indexOf(id: string | undefined): number {
+    return this.options.findIndex((option) => option.id === id);
   }
 
   #open(): void {
     if (this.#layer.isOpen || this.disabled) return;
     this.#layer.open();
-    this.active = this.options.findIndex(({id}) => id === this.value);
+    // So that typing replaces what is shown: a press has put the caret into it.
+    this.field?.select();
     this.#search('');
   }
 
-  #search(text: string): void {
+  #search(text: string | undefined): void {
+    this.#awaited = text;
+    this.active = -1;
     /** @internal Named in the class comment. */
     this.dispatchEvent(new ComboSearchEvent(text));
+    this.requestUpdate();
   }
 
   #choose(index: number): void {
     const option = this.options[index];
-    if (!option || !isChoosable(option)) return;
-    this.#layer.close();
-    this.field?.focus();
+    if (!option || option.disabled || !this.#layer.isOpen) return;
+    // Before the list is closed, and what was found forgotten.
     /** @internal Named in the class comment. */
     this.dispatchEvent(new ComboSelectEvent(option.id));
+    this.#layer.close();
+    this.field?.focus();
   }
 
   #moveTo(index: number): void {
     const last = this.options.length - 1;
     if (last < 0) return;
-    this.active = index > last ? 0 : index < 0 ? last : index;
-    if (this.active >= this.shown) this.shown = this.active + batch;
+    const isWhole = (this.total ?? this.options.length) === this.options.length;
+    // The end of what is there is not the end of the list while more is to come.
+    this.active = index < 0 ? last : index <= last ? index : isWhole ? 0 : last;
+    const row = this.#rows.indexOf(this.active);
+    if (Math.abs(row - this.first) > pageStep) this.first = Math.max(0, row - scrollStep);
+    this.#scroll = 'follow';
     if (this.active > last - pageStep) this.#more();
   }
 
@@ -251,17 +308,32 @@ export class BaiCombobox extends LitElement {
     this.dispatchEvent(new Event('bai-combo-more'));
   }
 
-  #onInput(event: InputEvent): void {
+  #onClose(how: 'escape' | 'outside' | 'call'): void {
+    // Before the layer hides what has the focus.
+    if (how === 'escape') this.field?.focus();
+    this.searched = undefined;
+    this.#enterHeld = false;
+    this.#begin = undefined;
+    this.#search(undefined);
+  }
+
+  #onInput(event: InputEvent | CompositionEvent): void {
     const text = (event.currentTarget as HTMLInputElement).value;
+    this.#composing = event instanceof InputEvent && event.isComposing;
+    if (text === this.searched) {
+      this.requestUpdate();
+      return;
+    }
     this.#layer.open();
-    this.searched = text;
     this.#search(text);
+    this.searched = text;
   }
 
   #onKeydown(event: KeyboardEvent): void {
     // While an input method composes, its keys are its own. Safari says so only by 229.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === 229) return;
+    this.#enterHeld = false;
     if (this.#onNavigationKey(event)) event.preventDefault();
   }
 
@@ -270,6 +342,7 @@ export class BaiCombobox extends LitElement {
     const open = this.#layer.isOpen;
     if (key === 'Enter') {
       if (open && this.active >= 0) this.#choose(this.active);
+      else this.#enterHeld = open && this.#awaited !== undefined;
       return open;
     }
     if (key === 'ArrowDown' && altKey) this.#open();
@@ -280,19 +353,20 @@ export class BaiCombobox extends LitElement {
     else if (key === 'End') this.#moveTo(this.options.length - 1);
     else if (key === 'PageDown') this.#moveTo(Math.min(this.active + pageStep, this.options.length - 1));
     else if (key === 'PageUp') this.#moveTo(Math.max(this.active - pageStep, 0));
-    else return false;
+    else {
+      // The caret moves: the person is in the text again.
+      if (key === 'ArrowLeft' || key === 'ArrowRight') this.active = -1;
+      return false;
+    }
     return true;
   }
 
   #onArrow(key: 'ArrowDown' | 'ArrowUp', open: boolean): void {
+    const down = key === 'ArrowDown';
     if (!open) {
+      this.#begin = down ? 'first' : 'last';
       this.#open();
-      if (this.active < 0) this.#moveTo(key === 'ArrowDown' ? 0 : this.options.length - 1);
-    } else this.#moveTo(this.active + (key === 'ArrowDown' ? 1 : -1));
-  }
-
-  #onClick(): void {
-    this.#open();
+    } else this.#moveTo(this.active < 0 ? (down ? 0 : -1) : this.active + (down ? 1 : -1));
   }
 
   #onFocus(): void {
@@ -306,29 +380,30 @@ export class BaiCombobox extends LitElement {
     this.#layer.close();
   }
 
-  #onPopupPress(event: PointerEvent): void {
-    // The focus stays in the field, except for a button in the list.
-    if (!(event.target instanceof Element && event.target.closest('button'))) event.preventDefault();
+  /** The focus stays in the field. Not all browsers give it to a pressed button, so a blur would close the list. */
+  #onPopupPress(event: MouseEvent): void {
+    event.preventDefault();
   }
 
-  #onOptionClick(event: Event): void {
-    this.#choose(Number((event.currentTarget as HTMLElement).dataset.index));
+  #onListClick(event: Event): void {
+    const option =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[role="option"]') : null;
+    if (option) this.#choose(Number(option.dataset.index));
   }
 
   #onScroll(): void {
-    const {popup} = this;
-    if (!popup || popup.scrollTop + popup.clientHeight * 2 < popup.scrollHeight) return;
-    if (this.shown < this.options.length) this.shown += batch;
-    else this.#more();
+    const {list} = this;
+    if (!list) return;
+    const first = Math.floor(list.scrollTop / this.#rowSize);
+    if (Math.abs(first - this.first) >= scrollStep) this.first = first;
+    if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight) this.#more();
   }
 
-  #onRetry(): void {
+  #onAction(event: MouseEvent): void {
+    // The second press of a double click is for a button that is another one by now.
+    if (event.detail > 1) return;
     this.field?.focus();
     /** @internal Named in the class comment. */
-    this.dispatchEvent(new Event('bai-combo-retry'));
+    this.dispatchEvent(new Event('bai-combo-action'));
   }
-}
-
-function isChoosable({disabled = false}: ComboOption): boolean {
-  return !disabled;
 }

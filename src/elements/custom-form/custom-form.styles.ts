@@ -52,19 +52,22 @@ export const customFormStyles = css`
     color: var(--_warn);
   }
 
-  .row,
-  .found {
+  .row {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2);
   }
 
   .found {
+    display: grid;
+    gap: var(--_space-1);
+    justify-items: start;
+    max-block-size: 12rem;
     margin: 0;
-    padding: 0;
+    padding: 2px;
+    overflow-y: auto;
     list-style: none;
   }
-
   .found .button {
     min-inline-size: 0;
     max-inline-size: 100%;

@@ -1,9 +1,10 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, query, queryAll, state} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
-import {maskSecrets, parseBaseURL, requestURL} from '../../chat/base-url.js';
-import {isChatError, toChatError, type ErrorFacts} from '../../chat/chat-error.js';
+import {maskSecrets, originOf, parseBaseURL, requestURL} from '../../chat/base-url.js';
+import {toChatError, type ErrorFacts} from '../../chat/chat-error.js';
+import type {Endpoint} from '../../chat/endpoint.js';
 import type {ModelSelection} from '../../chat/model-selection.js';
 import {announcerContext} from '../../context/announcer.js';
 import {TextsController} from '../../controllers/texts-controller.js';
@@ -14,13 +15,19 @@ import {tokens} from '../../styles/tokens.styles.js';
 import {warningIcon} from '../icons.js';
 import {customFormStyles} from './custom-form.styles.js';
 
-type Field = 'baseURL' | 'model' | 'token';
+/** What is wrong with the fields. */
+type Errors = Partial<Record<'baseURL' | 'model' | 'token', string>>;
+
+/** How many found models are offered at a time. The model id that is typed narrows them down. */
+const offered = 50;
 
 /**
  * Where a person describes a model: base URL, model id, token. It says why it is shown. The token goes to the page's
  * credentials and nowhere else.
  *
  * @summary The form of a custom model.
+ *
+ * @fires {Event} bai-custom-use - The person uses the model that they described. Does not bubble.
  *
  * @csspart form - The form.
  * @csspart cause - Why the form is shown.
@@ -34,14 +41,23 @@ export class BaiCustomForm extends LitElement {
 
   @state() private baseURL = '';
   @state() private model = '';
-  @state() private errors: Partial<Record<Field, string>> = {};
+  @state() private errors: Errors = {};
 
+  @query('#model-id') private readonly modelField!: HTMLElement | null;
   @query('#token') private readonly tokenField!: HTMLInputElement | null;
+  @query('#list') private readonly listButton!: HTMLElement | null;
   @query('[aria-invalid="true"]') private readonly firstInvalid!: HTMLElement | null;
+  @queryAll('.found button') private readonly foundButtons!: NodeListOf<HTMLElement>;
 
   readonly #texts = new TextsController(this);
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
+  /** The endpoint that the fields were last filled in for. */
+  #endpoint: Endpoint | undefined;
+  #toldError: ErrorFacts | undefined;
+  /** Whether what the endpoint lists is offered. */
   #listed = false;
+  /** The origin that the token was typed for. */
+  #tokenOrigin: string | undefined;
 
   constructor() {
     super();
@@ -49,16 +65,21 @@ export class BaiCustomForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('selection')) return;
-    this.baseURL = this.selection?.endpoint?.baseURL ?? '';
-    this.model = this.selection?.model ?? '';
+    const {endpoint, model} = this.selection ?? {};
+    if (!changed.has('selection') && endpoint === this.#endpoint) return;
+    this.#endpoint = endpoint;
+    this.baseURL = endpoint?.baseURL ?? '';
+    this.model = model ?? '';
     this.errors = {};
+    this.#listed = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const {selection} = this;
     if (!selection) return nothing;
     const {strings} = this.#texts;
+    const refused = selection.error?.kind === 'unauthorized' && !selection.listing;
+    const tokenError = this.errors.token ?? (refused ? strings.enterToken : undefined);
     return html`
       <form part="form" novalidate @submit=${this.#onSubmit}>
         ${this.#renderCause(selection, strings)}
@@ -77,6 +98,7 @@ export class BaiCustomForm extends LitElement {
             aria-describedby="base-url-error base-url-hint base-url-target"
             .value=${live(this.baseURL)}
             @input=${this.#onBaseURL}
+            @change=${this.#dropForeignToken}
           />
           ${this.#renderError('base-url-error', this.errors.baseURL)}
           <small id="base-url-hint">${strings.baseURLHint}</small>
@@ -87,7 +109,6 @@ export class BaiCustomForm extends LitElement {
           <input
             id="model-id"
             class="field"
-            list="found"
             autocomplete="off"
             spellcheck="false"
             autocapitalize="off"
@@ -96,10 +117,8 @@ export class BaiCustomForm extends LitElement {
             aria-describedby="model-id-error model-id-hint"
             .value=${live(this.model)}
             @input=${this.#onModel}
+            @keydown=${this.#onFoundKeydown}
           />
-          <datalist id="found">
-            ${selection.models.map(({id}) => html`<option value=${id}></option>`)}
-          </datalist>
           ${this.#renderError('model-id-error', this.errors.model)}
           <small id="model-id-hint">
             ${
@@ -108,6 +127,7 @@ export class BaiCustomForm extends LitElement {
                 : strings.modelIdHint
             }
           </small>
+          ${this.#listed ? this.#renderFound(selection) : nothing}
         </div>
         <div class="field-group">
           <label for="token"
@@ -120,15 +140,17 @@ export class BaiCustomForm extends LitElement {
             autocomplete="off"
             spellcheck="false"
             aria-label=${strings.token}
-            aria-invalid=${this.errors.token === undefined ? 'false' : 'true'}
+            aria-invalid=${tokenError === undefined ? 'false' : 'true'}
             aria-describedby="token-error token-hint"
+            @input=${this.#onToken}
           />
-          ${this.#renderError('token-error', this.errors.token)}
+          ${this.#renderError('token-error', tokenError)}
           <small id="token-hint">${strings.tokenHint}</small>
         </div>
         <div class="row">
           <button class="button primary" type="submit">${strings.useModel}</button>
           <button
+            id="list"
             class="button"
             type="button"
             aria-busy=${selection.listing ? 'true' : 'false'}
@@ -144,9 +166,18 @@ export class BaiCustomForm extends LitElement {
               : nothing
           }
         </div>
-        ${this.#listed && selection.models.length > 0 ? this.#renderFound(selection) : nothing}
       </form>
     `;
+  }
+
+  protected override updated(): void {
+    const {error} = this.selection ?? {};
+    if (error && error !== this.#toldError) {
+      const {strings} = this.#texts;
+      const what = this.#endpoint ? strings.modelsFailed : strings.endpointsFailed;
+      this.#announcer.value?.alert(`${what}. ${strings.error(error).title}`);
+    }
+    this.#toldError = error;
   }
 
   #renderCause(selection: ModelSelection, strings: Strings): TemplateResult | typeof nothing {
@@ -182,12 +213,25 @@ export class BaiCustomForm extends LitElement {
     </button>`;
   }
 
-  #renderFound({models}: ModelSelection): TemplateResult {
+  /** One stop for the Tab key: the arrow keys go from the field to the models, and among them. */
+  #renderFound({models}: ModelSelection): TemplateResult | typeof nothing {
+    const wanted = this.model.trim().toLowerCase();
+    const matching = models.filter(({id}) => id.toLowerCase().includes(wanted)).slice(0, offered);
+    if (matching.length === 0) return nothing;
     return html`<ul class="found">
-      ${models.slice(0, 50).map(
-        ({id}) =>
+      ${matching.map(
+        ({id}, index) =>
           html`<li>
-            <button class="button small" type="button" data-model=${id} @click=${this.#onFound}>${id}</button>
+            <button
+              class="button small"
+              type="button"
+              tabindex=${index === 0 ? 0 : -1}
+              data-model=${id}
+              @click=${this.#onFound}
+              @keydown=${this.#onFoundKeydown}
+            >
+              ${id}
+            </button>
           </li>`,
       )}
     </ul>`;
@@ -211,79 +255,103 @@ export class BaiCustomForm extends LitElement {
     }
   }
 
-  /** Does `work`, or says at the field why it cannot be done. */
-  #attempt(work: () => void): boolean {
-    this.errors = {};
+  /** Says at the fields what is wrong with them: at all, so that nobody hears of the second fault after the first. */
+  #check(needsModel: boolean): boolean {
+    this.#dropForeignToken();
+    const errors: Errors = {};
     try {
-      work();
-      return true;
+      parseBaseURL(this.baseURL);
     } catch (thrown) {
-      this.#fail(toChatError(thrown));
-      return false;
+      Object.assign(errors, this.#errorOf(thrown));
     }
+    if (needsModel && this.model.trim() === '') errors.model = this.#texts.strings.modelIdMissing;
+    return this.#show(errors);
   }
 
-  #fail(error: ErrorFacts): void {
+  #errorOf(thrown: unknown): Errors {
+    const error = toChatError(thrown);
     const {strings} = this.#texts;
     const reason = String(error.params?.reason ?? '');
     if (error.kind === 'invalid-url')
-      this.errors = {baseURL: strings.baseURLErrors[reason] ?? strings.error(error).title};
-    else if (reason === 'token') this.errors = {token: strings.tokenInvalid};
-    else this.errors = {model: strings.modelIdMissing};
-    this.#announcer.value?.alert(Object.values(this.errors).join('. '));
+      return {baseURL: strings.baseURLErrors[reason] ?? strings.error(error).title};
+    return {token: strings.tokenInvalid};
+  }
+
+  /** @returns Whether there is no error. */
+  #show(errors: Errors): boolean {
+    this.errors = errors;
+    const texts = Object.values(errors);
+    if (texts.length === 0) return true;
+    this.#announcer.value?.alert(texts.join('. '));
     void this.updateComplete.then(() => this.firstInvalid?.focus());
+    return false;
   }
 
   /** What was typed as a token; undefined leaves the one that is kept. */
-  get #token(): string | undefined {
-    const value = this.tokenField?.value ?? '';
-    return value === '' ? undefined : value;
+  get #token(): {token?: string} {
+    const token = this.tokenField?.value ?? '';
+    return token === '' ? {} : {token};
+  }
+
+  /** A token that was typed for one server must not go to another. */
+  #dropForeignToken(): void {
+    const origin = originOf(this.baseURL);
+    const {tokenField} = this;
+    if (!tokenField?.value || !this.#tokenOrigin || !origin || origin === this.#tokenOrigin) return;
+    tokenField.value = '';
+    this.errors = {...this.errors, token: this.#texts.strings.tokenDropped};
+    this.#announcer.value?.alert(this.#texts.strings.tokenDropped);
   }
 
   #onSubmit(event: Event): void {
     event.preventDefault();
-    const token = this.#token;
-    this.#attempt(() => {
-      this.selection?.useCustom({
-        baseURL: this.baseURL,
-        model: this.model,
-        ...(token !== undefined && {token}),
-      });
-    });
-  }
-
-  #onList(): void {
-    void this.#list(this.baseURL);
-  }
-
-  async #list(baseURL: string): Promise<void> {
-    const token = this.#token;
-    this.errors = {};
-    this.baseURL = baseURL;
+    if (!this.#check(true)) return;
+    const {baseURL, model} = this;
     try {
-      await this.selection?.listCustom({baseURL, ...(token !== undefined && {token})});
-      this.#listed = true;
-      this.requestUpdate();
-      const {strings} = this.#texts;
-      const {error, models = []} = this.selection ?? {};
-      if (error) this.#announcer.value?.alert(`${strings.modelsFailed}. ${strings.error(error).title}`);
-      else this.#announcer.value?.say(strings.modelsFound(models.length));
+      this.selection?.useCustom({baseURL, model, ...this.#token});
     } catch (thrown) {
-      this.#fail(isChatError(thrown) ? thrown : toChatError(thrown));
+      this.#show(this.#errorOf(thrown));
+      return;
     }
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new Event('bai-custom-use'));
   }
 
+  async #onList(): Promise<void> {
+    if (!this.#check(false)) return;
+    const {baseURL, selection} = this;
+    const listing = selection?.listCustom({baseURL, ...this.#token});
+    // The address is shown as it is used. The model id that was typed is kept.
+    this.#endpoint = selection?.endpoint;
+    this.baseURL = parseBaseURL(baseURL).href;
+    this.#listed = true;
+    try {
+      await listing;
+    } catch (thrown) {
+      this.#show(this.#errorOf(thrown));
+      return;
+    }
+    const {error, models = []} = selection ?? {};
+    if (!error) this.#announcer.value?.say(this.#texts.strings.modelsFound(models.length));
+    else if (error.kind === 'unauthorized') this.tokenField?.focus();
+  }
+
+  /** Asks again, with what was typed since. The button is gone while it does. */
   #onRetry(): void {
-    this.selection?.refresh();
+    this.listButton?.focus();
+    const changed = this.baseURL !== (this.#endpoint?.baseURL ?? '');
+    if (changed || this.#token.token !== undefined) void this.#onList();
+    else this.selection?.refresh();
   }
 
   #onCancel(): void {
     this.selection?.cancelCustom();
   }
 
-  #onVersion(): void {
-    // From the field and not from an attribute: the address may hold a secret.
-    void this.#list(withVersion(this.baseURL) ?? this.baseURL);
+  #onVersion(event: Event): void {
+    this.listButton?.focus();
+    this.baseURL = (event.currentTarget as HTMLElement).dataset.url ?? '';
+    void this.#onList();
   }
 
   #onFound(event: Event): void {
@@ -291,13 +359,33 @@ export class BaiCustomForm extends LitElement {
     this.#onSubmit(event);
   }
 
+  #onFoundKeydown(event: KeyboardEvent): void {
+    const buttons = [...this.foundButtons];
+    const current = buttons.indexOf(event.target as HTMLElement);
+    const next = {
+      ArrowDown: current + 1,
+      ...(current >= 0 && {ArrowUp: current - 1, Home: 0, End: buttons.length - 1}),
+    }[event.key];
+    if (next === undefined || buttons.length === 0 || event.isComposing) return;
+    event.preventDefault();
+    // Before the first of them is the field.
+    (next < 0 ? this.modelField : buttons[Math.min(next, buttons.length - 1)])?.focus();
+  }
+
   #onBaseURL(event: Event): void {
     this.baseURL = (event.currentTarget as HTMLInputElement).value;
     this.errors = {};
+    // What was found was found elsewhere.
+    this.#listed = false;
   }
 
   #onModel(event: Event): void {
     this.model = (event.currentTarget as HTMLInputElement).value;
+    this.errors = {};
+  }
+
+  #onToken(): void {
+    this.#tokenOrigin = originOf(this.baseURL);
     this.errors = {};
   }
 }

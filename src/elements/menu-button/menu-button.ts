@@ -133,8 +133,10 @@ export class BaiMenuButton extends LitElement {
       event.preventDefault();
       this.#focus(next);
     } else if (event.key === 'Tab') {
+      // From the button, since where a hidden entry stands is nowhere.
+      this.button?.focus();
       this.#layer.close();
-    } else if (event.key.length === 1 && event.key !== ' ') {
+    } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) {
       this.#focusByLetter(event.key, current);
     }
   }

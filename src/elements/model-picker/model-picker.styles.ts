@@ -52,10 +52,6 @@ export const modelPickerStyles = css`
     font-weight: 600;
   }
 
-  :host([compact]) [part='refresh'] {
-    margin-inline-start: auto;
-  }
-
   bai-custom-form {
     margin-block-start: var(--_space-3);
   }

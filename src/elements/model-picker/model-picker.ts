@@ -1,9 +1,9 @@
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import {maskSecrets} from '../../chat/base-url.js';
+import {maskSecrets, withoutSecrets} from '../../chat/base-url.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
-import type {Credentials, Endpoint, Model} from '../../chat/endpoint.js';
-import {ModelSelection, type ModelChoice} from '../../chat/model-selection.js';
+import {isCustomEndpoint, type Credentials, type Endpoint} from '../../chat/endpoint.js';
+import {ModelSelection, type KeptChoice} from '../../chat/model-selection.js';
 import type {CreateServices} from '../../chat/services.js';
 import {createId} from '../../controllers/create-id.js';
 import {EndpointSearch} from '../../controllers/endpoint-search.js';
@@ -13,20 +13,24 @@ import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import type {ComboSearchEvent, ComboSelectEvent} from '../../events/combobox-events.js';
 import {ModelChangeEvent} from '../../events/model-change-event.js';
-import {formatCount, type StringOverrides} from '../../i18n/texts.js';
+import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import type {ComboOption} from '../combobox/combobox.js';
-import {retryIcon} from '../icons.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {modelPickerStyles} from './model-picker.styles.js';
-
-/** Stands for Custom in the list of models. No model can have it: ids are not empty. */
-const customId = '';
+import {
+  customId,
+  endpointMessage,
+  endpointOptions,
+  ModelOptions,
+  modelMessage,
+  modelText,
+} from './picker-options.js';
 
 /**
  * Two searchable selects: an endpoint, and one of its models. Works inside a `<bai-chat-card>` and alone, also as a
- * field of a form: a `name` of `chat` gives the entries `chat.endpoint` and `chat.model`.
+ * field of a form: a `name` of `chat` gives the entries `chat.endpoint` (the id; for an endpoint that a person described,
+ * its base URL) and `chat.model`.
  *
  * @summary Choice of an endpoint and a model.
  *
@@ -35,7 +39,6 @@ const customId = '';
  *
  * @csspart endpoint - The select of the endpoint.
  * @csspart model - The select of the model.
- * @csspart refresh - The button that lists the models again.
  */
 export class BaiModelPicker extends LitElement {
   static override styles: CSSResultGroup = [tokens, controls, modelPickerStyles];
@@ -90,6 +93,8 @@ export class BaiModelPicker extends LitElement {
   @property({type: Boolean, reflect: true}) compact = false;
 
   @query('[part="endpoint"]') private readonly endpointBox!: HTMLElement | null;
+  @query('[part="model"]') private readonly modelBox!: HTMLElement | null;
+  @query('bai-custom-form') private readonly customForm!: HTMLElement | null;
 
   readonly #internals = this.attachInternals();
   readonly #texts = new TextsScope(this);
@@ -101,10 +106,14 @@ export class BaiModelPicker extends LitElement {
   readonly #search = new EndpointSearch(() => this.#services.services);
   #own: ModelSelection | undefined;
   #unwatchServices: (() => void) | undefined;
-  #modelSearch = '';
-  #told: ModelChoice | undefined;
+  readonly #models = new ModelOptions();
+  /** What was last told of: the choice, by what tells it from another. */
+  #told: string | undefined;
   #byPerson = false;
   #formDisabled = false;
+  #formHadFocus = false;
+  /** What the browser brings back, until there is a choice to bring it to. */
+  #restored: string | undefined;
 
   constructor() {
     super();
@@ -184,8 +193,8 @@ export class BaiModelPicker extends LitElement {
   /** The browser brings back what was chosen before the page was left. */
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== 'string') return;
-    const [endpoint, model] = state.split('\n');
-    void this.#own?.start(endpoint, model);
+    this.#restored = state;
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -210,28 +219,41 @@ export class BaiModelPicker extends LitElement {
       this.#unwatchServices = this.#own.watchServices();
       this.#start();
     } else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#start();
+    this.#restore();
+    this.#models.update(this.#selection?.models ?? [], this.#texts.texts);
     this.#internals.role = 'group';
-    this.#internals.ariaLabel = this.label ?? this.#texts.strings.model;
+    // A label of the document goes before ours.
+    const hasLabel = this.isConnected && this.#internals.labels.length > 0;
+    this.#internals.ariaLabel = this.label ?? (hasLabel ? null : this.#texts.strings.model);
+    this.#formHadFocus = this.customForm?.matches(':focus-within') ?? false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const selection = this.#selection;
     if (!selection) return nothing;
     const {strings} = this.#texts;
-    const {endpoint, models, listing} = selection;
+    const {endpoint, models, listing, model, custom} = selection;
+    const search = this.#search;
     const disabled = this.disabled || this.#formDisabled;
+    const isListed = models.some(({id}) => id === model);
     return html`
       <div class="row">
-        <span class="dot" data-state=${this.#state(selection)} aria-hidden="true"></span>
+        <span
+          class="dot"
+          data-state=${selection.error ? 'failed' : selection.status}
+          aria-hidden="true"
+        ></span>
         <bai-combobox
           part="endpoint"
           .label=${strings.endpoint}
           .text=${endpoint?.name ?? ''}
           .value=${endpoint?.id}
-          .options=${this.#search.items.map((item) => this.#endpointOption(item))}
-          .message=${this.#endpointMessage()}
-          .loading=${this.#search.loading}
-          .failed=${this.#search.error !== undefined}
+          .options=${endpointOptions(search.items, strings)}
+          .total=${search.total}
+          .answers=${search.answered}
+          .message=${endpointMessage(search, strings)}
+          .failed=${search.error !== undefined}
+          .action=${search.error ? strings.retry : ''}
           .placeholder=${listing ? strings.loadingEndpoints : strings.selectEndpoint}
           .description=${maskSecrets(endpoint?.baseURL ?? '')}
           .required=${this.required}
@@ -240,43 +262,36 @@ export class BaiModelPicker extends LitElement {
           @bai-combo-search=${this.#onEndpointSearch}
           @bai-combo-select=${this.#onEndpoint}
           @bai-combo-more=${this.#onMore}
-          @bai-combo-retry=${this.#onRetryEndpoints}
+          @bai-combo-action=${this.#onRetryEndpoints}
         ></bai-combobox>
         <span class="separator" aria-hidden="true">/</span>
         <bai-combobox
           class="models"
           part="model"
           .label=${strings.model}
-          .text=${this.#modelText(selection)}
-          .value=${selection.custom ? (selection.model ?? customId) : selection.model}
-          .options=${this.#modelOptions(models)}
-          .message=${this.#modelMessage(selection)}
-          .loading=${listing}
+          .text=${modelText(selection, strings)}
+          .value=${custom && !isListed ? customId : model}
+          .options=${this.#models.options}
+          .answers=${this.#awaitsModels ? undefined : this.#models.search}
+          .message=${modelMessage(selection, this.#models, strings)}
           .failed=${selection.error !== undefined && !listing}
+          .action=${this.#awaitsModels ? strings.cancel : selection.error ? strings.retry : strings.refresh}
           .placeholder=${listing ? strings.loadingModels : strings.selectModel}
           .required=${this.required}
           ?disabled=${disabled}
           ?compact=${this.compact}
           @bai-combo-search=${this.#onModelSearch}
           @bai-combo-select=${this.#onModel}
-          @bai-combo-retry=${this.refresh}
+          @bai-combo-action=${this.#onModelAction}
         ></bai-combobox>
-        <button
-          class="button plain small icon"
-          part="refresh"
-          type="button"
-          aria-label=${strings.refresh}
-          title=${strings.refresh}
-          aria-busy=${listing ? 'true' : 'false'}
-          ?disabled=${disabled}
-          @click=${this.refresh}
-        >
-          ${retryIcon}
-        </button>
       </div>
       ${
         this.#own && selection.status === 'custom'
-          ? html`<bai-custom-form .selection=${selection}></bai-custom-form>`
+          ? html`<bai-custom-form
+              .selection=${selection}
+              ?inert=${disabled}
+              @bai-custom-use=${this.#onCustomUse}
+            ></bai-custom-form>`
           : nothing
       }
       ${this.#page.regions}
@@ -286,6 +301,8 @@ export class BaiModelPicker extends LitElement {
   protected override updated(): void {
     this.#tell();
     this.#setFormValue();
+    // The form that the person was in is done with.
+    if (this.#formHadFocus && !this.customForm) this.modelBox?.focus();
   }
 
   get #selection(): ModelSelection | undefined {
@@ -296,78 +313,35 @@ export class BaiModelPicker extends LitElement {
     void this.#own?.start(this.endpoint ?? undefined, this.model ?? undefined);
   }
 
-  #state({status, error}: ModelSelection): string {
-    return error ? 'failed' : status;
+  #restore(): void {
+    if (this.#restored === undefined || !this.#own) return;
+    const {endpoint, model, custom} = JSON.parse(this.#restored) as KeptChoice;
+    this.#restored = undefined;
+    void this.#own.adopt(endpoint, model, custom);
   }
 
-  #endpointOption(endpoint: Endpoint): ComboOption {
-    const {id, name, group, status, baseURL} = endpoint;
-    const unavailable = status === 'unavailable';
-    return {
-      id,
-      label: name,
-      detail: unavailable ? this.#whyUnavailable(endpoint) : hostOf(baseURL),
-      ...(group !== undefined && {group}),
-      ...(unavailable && {disabled: true}),
-    };
-  }
-
-  #whyUnavailable({reason, error}: Endpoint): string {
-    const {strings} = this.#texts;
-    if (error) return strings.error(error).title;
-    if (reason === undefined) return strings.unavailable;
-    return strings.unavailableReasons[reason] ?? reason;
-  }
-
-  #endpointMessage(): string {
-    const {strings} = this.#texts;
-    const {error, loading, items, text} = this.#search;
-    if (error) return `${strings.endpointsFailed}. ${strings.error(error).title}`;
-    if (items.length > 0) return '';
-    if (loading) return strings.loadingEndpoints;
-    return text.trim() === '' ? strings.noEndpoints : strings.noMatch(text.trim());
-  }
-
-  #modelText({model, models, custom}: ModelSelection): string {
-    if (model === undefined) return custom ? this.#texts.strings.custom : '';
-    return models.find(({id}) => id === model)?.label ?? model;
-  }
-
-  #modelOptions(models: readonly Model[]): readonly ComboOption[] {
-    const {strings} = this.#texts;
-    const words = this.#modelSearch.trim().toLocaleLowerCase();
-    const matching = models.filter(({id, label = ''}) =>
-      [id, label].some((text) => text.toLocaleLowerCase().includes(words)),
-    );
-    const custom = {id: customId, label: strings.custom, detail: strings.customHint};
-    return [...matching.map((model) => this.#modelOption(model)), custom];
-  }
-
-  #modelOption({id, label = id, contextLength}: Model): ComboOption {
-    if (contextLength === undefined) return {id, label};
-    return {id, label, detail: formatCount(contextLength, this.#texts.locale)};
-  }
-
-  #modelMessage({models, listing, error}: ModelSelection): string {
-    const {strings} = this.#texts;
-    if (listing) return strings.loadingModels;
-    if (error) return `${strings.modelsFailed}. ${strings.error(error).title}`;
-    if (models.length === 0) return strings.noModels;
-    const search = this.#modelSearch.trim();
-    return search !== '' && this.#modelOptions(models).length === 1 ? strings.noMatch(search) : '';
+  /** Whether there is no model to show yet, but there may be. */
+  get #awaitsModels(): boolean {
+    const {listing = false, models = []} = this.#selection ?? {};
+    return listing && models.length === 0;
   }
 
   /** Tells of another choice, whoever made it; the native event is for what the person did. */
   #tell(): void {
     const selection = this.#selection;
     const choice = selection?.choice;
-    const same = choice?.endpoint === this.#told?.endpoint && choice?.model === this.#told?.model;
-    if (!selection || !choice || same) return;
-    this.#told = choice;
-    this.dispatchEvent(new ModelChangeEvent(this.chatId, choice, selection.custom));
-    if (!this.#byPerson) return;
+    if (!selection || !choice) {
+      // What the person did has led to no choice; one that a host makes later is not theirs.
+      if (selection?.status === 'custom') this.#byPerson = false;
+      return;
+    }
+    const byPerson = this.#byPerson;
     this.#byPerson = false;
-    this.dispatchEvent(new Event('change', {bubbles: true}));
+    const told = JSON.stringify([choice.endpoint.id, choice.endpoint.baseURL, choice.model]);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.dispatchEvent(new ModelChangeEvent(this.chatId, choice, selection.custom));
+    if (byPerson) this.dispatchEvent(new Event('change', {bubbles: true}));
   }
 
   #setFormValue(): void {
@@ -379,14 +353,18 @@ export class BaiModelPicker extends LitElement {
       this.#internals.setFormValue(null);
       return;
     }
+    const {endpoint, model} = choice;
+    const baseURL = withoutSecrets(endpoint.baseURL);
     const data = new FormData();
-    data.set(`${this.name}.endpoint`, choice.endpoint.id);
-    data.set(`${this.name}.model`, choice.model);
-    this.#internals.setFormValue(data, `${choice.endpoint.id}\n${choice.model}`);
+    data.set(`${this.name}.endpoint`, isCustomEndpoint(endpoint) ? baseURL : endpoint.id);
+    data.set(`${this.name}.model`, model);
+    const kept: KeptChoice = {endpoint: {...endpoint, baseURL}, model, custom: this.#own?.custom};
+    this.#internals.setFormValue(data, JSON.stringify(kept));
   }
 
-  #onEndpointSearch(event: ComboSearchEvent): void {
-    this.#search.search(event.search);
+  #onEndpointSearch({search}: ComboSearchEvent): void {
+    if (search === undefined) this.#search.cancel();
+    else this.#search.search(search);
   }
 
   #onEndpoint(event: ComboSelectEvent): void {
@@ -404,8 +382,8 @@ export class BaiModelPicker extends LitElement {
     this.#search.retry();
   }
 
-  #onModelSearch(event: ComboSearchEvent): void {
-    this.#modelSearch = event.search;
+  #onModelSearch({search}: ComboSearchEvent): void {
+    this.#models.search = search;
     this.requestUpdate();
   }
 
@@ -414,8 +392,13 @@ export class BaiModelPicker extends LitElement {
     if (event.option === customId) this.#selection?.chooseCustom();
     else this.#selection?.chooseModel(event.option);
   }
-}
 
-function hostOf(baseURL: string): string {
-  return baseURL.replace(/^https?:\/\//, '').split('/')[0] ?? baseURL;
+  #onModelAction(): void {
+    if (this.#awaitsModels) this.#selection?.cancel();
+    else this.refresh();
+  }
+
+  #onCustomUse(): void {
+    this.#byPerson = true;
+  }
 }
