@@ -18,6 +18,7 @@ const countsLine = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
  * @property {Record<string, string>} [env]
  * @property {number} [minutes] It is ended then, as failed. Default: 15.
  * @property {boolean} [isOneCheck] It prints no counts: it passes or fails as a whole.
+ * @property {string} [absent] Why it cannot run on this machine. It is then left out, and the summary says so.
  *
  * @param {readonly Step[]} steps
  */
@@ -31,7 +32,9 @@ export async function runSteps(steps) {
   }
   console.log(`\n── Summary`);
   for (const {name, passed, failed, skipped, seconds, note} of rows) {
-    console.log(`${name}: ${counts({passed, failed, skipped})} (${seconds} s)${note ? `. ${note}` : ''}`);
+    console.log(
+      `${name}: ${counts({passed, failed, skipped})} (${seconds} s)${note === undefined ? '' : ` ${note}`}`,
+    );
   }
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const total = {passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped')};
@@ -43,12 +46,13 @@ function counts({passed, failed, skipped}) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-async function run({command, env, minutes = 15, isOneCheck = false}) {
+async function run({command, env, minutes = 15, isOneCheck = false, absent}) {
+  if (absent !== undefined) return {passed: 0, failed: 0, skipped: 0, note: `Left out. ${absent}.`};
   const {code, found, late} = await spawnAndRead(command, env, minutes);
   const [passed, failed, skipped] = isOneCheck ? [code === 0 ? 1 : 0, 0, 0] : (found ?? [0, 0, 0]);
-  if (late) return {passed, failed: failed + 1, skipped, note: `Ended after ${minutes} minutes`};
-  if (code !== 0 && failed === 0) return {passed, failed: 1, skipped, note: `Exit code ${code}`};
-  if (code === 0 && passed === 0) return {passed, failed: 1, skipped, note: 'It ran no test'};
+  if (late) return {passed, failed: failed + 1, skipped, note: `Ended after ${minutes} minutes.`};
+  if (code !== 0 && failed === 0) return {passed, failed: 1, skipped, note: `Exit code ${code}.`};
+  if (code === 0 && passed === 0) return {passed, failed: 1, skipped, note: 'It ran no test.'};
   return {passed, failed, skipped};
 }
 

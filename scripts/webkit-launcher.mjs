@@ -23,16 +23,15 @@ const keys = {
   Alt: '\uE00A',
   Meta: '\uE03D',
 };
+/** Where Debian puts WebKitGTK's own small browser. */
+export const miniBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 const buttons = {left: 0, middle: 1, right: 2};
 
 /**
  * Runs tests in WebKitGTK (Debian: webkit2gtk-driver and xvfb), over plain WebDriver. It says that it is a Puppeteer
  * launcher, since its page answers to the part of Puppeteer's that the runner's stock commands use.
  */
-export function webkitLauncher({
-  driver = 'WebKitWebDriver',
-  browser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
-} = {}) {
+export function webkitLauncher({driver = 'WebKitWebDriver', browser = miniBrowser} = {}) {
   const children = [];
   let session;
   let active;
