@@ -10,6 +10,8 @@ export class PressGuard {
 
   /** Whether `event` (a `keydown` or a `click`) is a press of its own. */
   takes(event: UIEvent): boolean {
+    // A click by script is nobody's double press.
+    if (event.type === 'click' && !event.isTrusted) return true;
     const isKey = event instanceof KeyboardEvent || event.detail === 0;
     if (event instanceof KeyboardEvent ? event.repeat : event.detail > 1) return false;
     const kind = isKey ? 'key' : 'pointer';

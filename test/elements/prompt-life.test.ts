@@ -179,6 +179,7 @@ describe('a prompt', () => {
     const {page, server} = stage;
     const text = 'The quick brown fox. '.repeat(50_000);
     box(page).focus();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- as a paste does, without the clipboard's permission
     document.execCommand('insertText', false, text);
     expect(box(page).value.length).to.equal(text.length);
     await press('Enter');

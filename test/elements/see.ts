@@ -56,23 +56,25 @@ export function seeAll(root: Element | ShadowRoot, role: string, name?: string |
 }
 
 /** The first such element, if there is one. */
-export function maybe<T extends HTMLElement = HTMLElement>(
+export function maybe(
   root: Element | ShadowRoot,
   role: string,
   name?: string | RegExp,
-): T | undefined {
-  return seeAll(root, role, name)[0] as T | undefined;
+): HTMLElement | undefined {
+  return seeAll(root, role, name)[0];
 }
 
 /** The only such element. */
-export function see<T extends HTMLElement = HTMLElement>(
-  root: Element | ShadowRoot,
-  role: string,
-  name?: string | RegExp,
-): T {
-  const all = seeAll(root, role, name);
-  if (all.length !== 1) throw new Error(`${all.length} elements are a ${role} ${String(name ?? '')}`);
-  return all[0] as T;
+export function see(root: Element | ShadowRoot, role: string, name?: string | RegExp): HTMLElement {
+  const [first, ...others] = seeAll(root, role, name);
+  if (!first || others.length > 0)
+    throw new Error(`${others.length + (first ? 1 : 0)} elements are a ${role} ${String(name ?? '')}`);
+  return first;
+}
+
+/** The only text field of this name. */
+export function field(root: Element | ShadowRoot, name: string): HTMLInputElement {
+  return see(root, 'textbox', name) as HTMLInputElement;
 }
 
 /** The text that is shown below `root`, without what is hidden. */
@@ -92,10 +94,10 @@ export function partsOf(root: Element | ShadowRoot, part: string): HTMLElement[]
 }
 
 /** The part of this name below `root`. */
-export function partOf<T extends HTMLElement = HTMLElement>(root: Element | ShadowRoot, part: string): T {
+export function partOf(root: Element | ShadowRoot, part: string): HTMLElement {
   const [first] = partsOf(root, part);
   if (!first) throw new Error(`There is no part ${part}`);
-  return first as T;
+  return first;
 }
 
 /** The element that has the focus, inside whichever shadow root. */
@@ -109,17 +111,21 @@ export function focused(): HTMLElement {
  * Looks again in each frame until `look` gives something, and gives that. A `look` that throws is tried again. The limit
  * is only there to name what was waited for.
  */
-export async function until<T>(look: () => T, what = String(look)): Promise<NonNullable<T>> {
+export async function until<T>(
+  look: () => T | undefined | null | false,
+  what = look.toString(),
+): Promise<Exclude<T, undefined | null | false>> {
   const end = performance.now() + 5000;
   for (;;) {
-    let fault: unknown;
+    let fault = '';
     try {
       const found = look();
-      if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>;
+      if (found !== undefined && found !== null && found !== false)
+        return found as Exclude<T, undefined | null | false>;
     } catch (thrown) {
-      fault = thrown;
+      fault = thrown instanceof Error ? thrown.message : '';
     }
-    if (performance.now() > end) throw new Error(`Waited in vain for ${what} ${String(fault ?? '')}`);
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what} ${fault}`);
     await nextFrame();
   }
 }

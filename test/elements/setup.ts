@@ -5,7 +5,7 @@ import '../../src/define/chat-page.js';
 import type {BaiChatCard} from '../../src/elements/chat-card/chat-card.js';
 import type {BaiChatPage} from '../../src/elements/chat-page/chat-page.js';
 import {type Exchange, TestServer, type TestServerOptions} from '../server/client.js';
-import {below, focused, maybe, partsOf, see, textOf, until} from './see.js';
+import {below, focused, maybe, nameOf, partsOf, see, textOf, until} from './see.js';
 
 /** What a test of a whole page works with. */
 export interface Stage {
@@ -51,12 +51,12 @@ export async function ready(root: Element): Promise<void> {
 }
 
 function hasModel(card: HTMLElement): boolean {
-  return /: /.test(see(card, 'region', /^Chat /).getAttribute('aria-label') ?? '');
+  return nameOf(see(card, 'region', /^Chat /)).includes(': ');
 }
 
 /** The cards of a page, from first to last. */
 export function cards(root: Element): BaiChatCard[] {
-  return partsOf(root, 'card').filter((element) => element.tagName === 'BAI-CHAT-CARD') as BaiChatCard[];
+  return [...below(root)].filter((element): element is BaiChatCard => element.localName === 'bai-chat-card');
 }
 
 /** The card of the chat with this letter. */
@@ -68,7 +68,7 @@ export function card(root: Element, letter: string): BaiChatCard {
 
 /** The prompt box of a card. */
 export function box(root: Element): HTMLTextAreaElement {
-  return see<HTMLTextAreaElement>(root, 'textbox', 'Message');
+  return see(root, 'textbox', 'Message') as HTMLTextAreaElement;
 }
 
 /** Types into the prompt box of `root`, with real keys. */
