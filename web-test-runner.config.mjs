@@ -8,6 +8,7 @@ import {summaryReporter} from './scripts/summary-reporter.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {cdpPlugin} from './scripts/wtr-commands.mjs';
 import {testServerPlugin} from './test/server/plugin.mjs';
+import {graphQLServerPlugin} from './test/servers/graphql-plugin.mjs';
 
 const {BROWSERS = 'chromium', CI, COVERAGE, FIREFOX_PATH = '/usr/bin/firefox-esr'} = process.env;
 const wanted = BROWSERS.split(',');
@@ -49,6 +50,7 @@ export default {
     }),
     cdpPlugin(),
     testServerPlugin(),
+    graphQLServerPlugin(),
   ],
   browsers: wanted.map((name) => launchers[name]()),
   // Only the page in front has the focus and gets animation frames.
