@@ -110,7 +110,7 @@ export class TextsScope implements ReactiveController {
     this.#strings = strings ?? undefined;
     this.#language = lang;
     const above = this.#above.value;
-    const language = lang !== '' ? lang : (above?.locale ?? languageOf(this.#host));
+    const language = lang !== '' ? lang : (above?.locale ?? languageOf(parentOf(this.#host)));
     this.#load(language);
     const base = textsFor(language, strings);
     const next =
@@ -133,9 +133,9 @@ export class TextsScope implements ReactiveController {
   }
 }
 
-/** The language of the document around `element`, as `lang` attributes say. Where none does: English, as our names are. */
-function languageOf(element: Element): string {
-  for (let node: Element | null = element; node; node = parentOf(node)) {
+/** The language at `element`, as `lang` attributes say. Where none does: English, as our names are. */
+function languageOf(element: Element | null): string {
+  for (let node = element; node; node = parentOf(node)) {
     const language = node.getAttribute('lang');
     if (language) return language;
   }

@@ -31,6 +31,7 @@ import {linkIcon} from '../icons.js';
 import type {MenuItem} from '../menu-button/menu-button.js';
 import {imagePolicy} from '../image-policy.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
+import {langConverter} from '../lang-converter.js';
 import {chatCardStyles} from './chat-card.styles.js';
 import {placeholder, promptHint, submitWords} from './prompt-words.js';
 
@@ -90,7 +91,7 @@ export class BaiChatCard extends LitElement {
   @property({type: Boolean}) removable = false;
 
   /** The language, as a BCP 47 tag. Default: that of the document around the card. */
-  @property({reflect: true, useDefault: true}) override lang = '';
+  @property({reflect: true, converter: langConverter}) override lang = '';
 
   /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
   @property({attribute: false}) catalog: EndpointCatalog | undefined;

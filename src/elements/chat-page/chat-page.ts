@@ -27,6 +27,7 @@ import {tokens} from '../../styles/tokens.styles.js';
 import type {BaiChatCard} from '../chat-card/chat-card.js';
 import {chatIcon, plusIcon} from '../icons.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
+import {langConverter} from '../lang-converter.js';
 import {chatPageStyles} from './chat-page.styles.js';
 import {renderTabs} from './tabs.js';
 import {renderToolbar} from './toolbar.js';
@@ -93,7 +94,7 @@ export class BaiChatPage extends LitElement {
   @property() storage: ChatStorage | string | undefined;
 
   /** The language, as a BCP 47 tag. Default: that of the document around the page. */
-  @property({reflect: true, useDefault: true}) override lang = '';
+  @property({reflect: true, converter: langConverter}) override lang = '';
 
   /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
   @property({attribute: false}) catalog: EndpointCatalog | undefined;

@@ -17,6 +17,7 @@ import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
+import {langConverter} from '../lang-converter.js';
 import {modelPickerStyles} from './model-picker.styles.js';
 import {
   customId,
@@ -75,7 +76,7 @@ export class BaiModelPicker extends LitElement {
   @property() label: string | undefined;
 
   /** The language, as a BCP 47 tag. Default: that of the document around the picker. */
-  @property({reflect: true, useDefault: true}) override lang = '';
+  @property({reflect: true, converter: langConverter}) override lang = '';
 
   /** Where endpoints and models come from, in place of `endpoints` and `base-url`. */
   @property({attribute: false}) catalog: EndpointCatalog | undefined;
