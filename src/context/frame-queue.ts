@@ -8,6 +8,8 @@ export interface FrameTask {
    * @returns Whether everything is done; otherwise it is called again in the next frame.
    */
   flush(isOver: () => boolean): boolean;
+  /** Called once all tasks of the frame were flushed: the time to scroll or to measure. */
+  flushed?(): void;
 }
 
 /** Collects the rendering work of a whole page into its frames, with a time budget for each. */

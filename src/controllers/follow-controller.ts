@@ -5,28 +5,19 @@ const tolerance = 24;
 
 /**
  * Keeps a scroller at its end while its content grows, as long as the reader is there. Scrolling up lets go at
- * once. It never reads geometry for a piece of text: an observer of the end tells whether the reader is there.
+ * once. Following costs one write a frame and reads no geometry.
  */
 export class FollowController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #scroller: () => HTMLElement | null;
-  readonly #end: () => HTMLElement | null;
-  #observer: IntersectionObserver | undefined;
   #watched: HTMLElement | undefined;
   #following = true;
   #top = 0;
 
-  /**
-   * @param scroller Gives the scroller; @param end gives an element that stands at the end of its content.
-   */
-  constructor(
-    host: ReactiveControllerHost,
-    scroller: () => HTMLElement | null,
-    end: () => HTMLElement | null,
-  ) {
+  /** @param scroller Gives the scroller. Asked after each update. */
+  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
     this.#host = host;
     this.#scroller = scroller;
-    this.#end = end;
     host.addController(this);
   }
 
@@ -37,24 +28,17 @@ export class FollowController implements ReactiveController {
 
   hostUpdated(): void {
     const scroller = this.#scroller();
-    const end = this.#end();
-    if (!scroller || !end || this.#watched === scroller) return;
+    if (!scroller || this.#watched === scroller) return;
     this.hostDisconnected();
     this.#watched = scroller;
     scroller.addEventListener('scroll', this.#onScroll, {passive: true});
     scroller.addEventListener('wheel', this.#onWheel, {passive: true});
     scroller.addEventListener('keydown', this.#onKeydown);
-    this.#observer = new IntersectionObserver(this.#onIntersect, {
-      root: scroller,
-      rootMargin: `0px 0px ${tolerance}px 0px`,
-    });
-    this.#observer.observe(end);
     // A scroller that was moved in the document has forgotten its place.
     if (!this.#following) scroller.scrollTop = this.#top;
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
     this.#watched?.removeEventListener('scroll', this.#onScroll);
     this.#watched?.removeEventListener('wheel', this.#onWheel);
     this.#watched?.removeEventListener('keydown', this.#onKeydown);
@@ -67,24 +51,24 @@ export class FollowController implements ReactiveController {
     if (this.#following && this.#watched) this.#watched.scrollTop = 1e9;
   }
 
+  /** The content or the view has another size: an image has loaded, a block was measured, messages were erased. */
+  resized(): void {
+    if (this.#distance() <= 1) this.#set(true);
+    else this.grown();
+  }
+
   /** Goes to the end and follows from there. */
   toEnd(): void {
     this.#set(true);
     this.grown();
   }
 
-  readonly #onIntersect = (entries: readonly IntersectionObserverEntry[]): void => {
-    // Content that pushes the end away while we follow is no wish of the reader's.
-    if (entries.at(-1)?.isIntersecting) this.#set(true);
-  };
-
   readonly #onScroll = (): void => {
     const top = this.#watched?.scrollTop ?? 0;
     // Only a reader moves the view up; our own writes and growing content move it down. Content that became shorter
     // moves it up as well, and leaves it at the end.
-    if (top < this.#top - 1) {
-      if (this.#distance() > 1) this.#set(false);
-    } else if (top > this.#top && this.#distance() <= tolerance) this.#set(true);
+    if (top < this.#top - 1) this.#set(this.#distance() <= 1);
+    else if (!this.#following && top > this.#top && this.#distance() <= tolerance) this.#set(true);
     this.#top = top;
   };
 

@@ -23,50 +23,35 @@ export class PageFrameQueue implements FrameQueue {
     this.#cancel = undefined;
   }
 
+  /** Whichever comes first: a frame, or where there are none, a timer. */
   #schedule(): void {
     if (this.#cancel) return;
     const run = (): void => {
-      this.#cancel = undefined;
-      document.removeEventListener('visibilitychange', reschedule);
-      this.#run();
-    };
-    // A page that is hidden meanwhile gets no frame, and one that shows again should not wait for the timer.
-    const reschedule = (): void => {
       this.#cancel?.();
       this.#cancel = undefined;
-      this.#schedule();
+      this.#run();
     };
-    document.addEventListener('visibilitychange', reschedule, {once: true});
-    const stop = document.hidden ? after(hiddenInterval, run) : inNextFrame(run);
+    const frame = requestAnimationFrame(run);
+    const timer = setTimeout(run, hiddenInterval);
     this.#cancel = () => {
-      document.removeEventListener('visibilitychange', reschedule);
-      stop();
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
     };
   }
 
   #run(): void {
     const end = performance.now() + frameBudget;
     const isOver = (): boolean => performance.now() >= end;
+    const flushed: FrameTask[] = [];
     for (const task of [...this.#tasks]) {
       // Moves behind the others if it is not done.
       this.#tasks.delete(task);
       if (!task.flush(isOver)) this.#tasks.add(task);
+      flushed.push(task);
       if (isOver()) break;
     }
+    // After all of them: what asks for a layout then asks for one and not for one a task.
+    for (const task of flushed) task.flushed?.();
     if (this.#tasks.size > 0) this.#schedule();
   }
-}
-
-function inNextFrame(run: () => void): () => void {
-  const frame = requestAnimationFrame(run);
-  return () => {
-    cancelAnimationFrame(frame);
-  };
-}
-
-function after(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => {
-    clearTimeout(timer);
-  };
 }

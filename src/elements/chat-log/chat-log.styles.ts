@@ -26,11 +26,6 @@ export const chatLogStyles = css`
     min-block-size: 100%;
   }
 
-  .end {
-    block-size: 1px;
-    margin-block-start: -1px;
-  }
-
   .empty {
     display: grid;
     justify-items: center;

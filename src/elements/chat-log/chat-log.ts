@@ -41,19 +41,17 @@ export class BaiChatLog extends LitElement {
   @property({attribute: false}) allowImage: ((url: URL) => boolean) | undefined;
 
   @query('.log') private readonly scroller!: HTMLElement | null;
-  @query('.end') private readonly end!: HTMLElement | null;
   @query('.content') private readonly content!: HTMLElement | null;
 
   readonly #texts = new TextsController(this);
-  readonly #follow = new FollowController(
-    this,
-    () => this.scroller,
-    () => this.end,
-  );
-  // After the layout of a frame and before its paint, whatever made the content grow.
+  readonly #follow = new FollowController(this, () => this.scroller);
+  // Images and formulas that come late. Not while an answer streams: the frame queue tells of that, and an observer
+  // that fires in each frame costs the page a second pass.
   readonly #growth = new ResizeObserver(() => {
-    this.#follow.grown();
+    this.#follow.resized();
   });
+
+  #observed: readonly Element[] = [];
 
   constructor() {
     super();
@@ -69,6 +67,7 @@ export class BaiChatLog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#growth.disconnect();
+    this.#observed = [];
   }
 
   override connectedCallback(): void {
@@ -76,7 +75,7 @@ export class BaiChatLog extends LitElement {
     this.#observeGrowth();
   }
 
-  protected override firstUpdated(): void {
+  protected override updated(): void {
     this.#observeGrowth();
   }
 
@@ -103,6 +102,7 @@ export class BaiChatLog extends LitElement {
                 .busy=${chat.busy}
                 .hasModel=${chat.selection.choice !== undefined}
                 .stallSeconds=${this.stallSeconds}
+                .onGrown=${this.#onGrown}
                 .allowImage=${this.allowImage}
               ></bai-message>`,
           )}
@@ -113,7 +113,6 @@ export class BaiChatLog extends LitElement {
           )}
           ${this.#renderUndo('discard', strings)}
         </div>
-        <div class="end"></div>
       </div>
       <button
         class="button latest"
@@ -206,11 +205,22 @@ export class BaiChatLog extends LitElement {
   }
 
   #observeGrowth(): void {
-    if (this.content && this.scroller) {
-      this.#growth.observe(this.content);
-      this.#growth.observe(this.scroller);
-    }
+    const {content, scroller} = this;
+    const wanted = [scroller, ...(this.chat?.busy ? [] : [content])].filter((element) => element !== null);
+    // Observing again what is observed already would tell of a growth that was none.
+    if (
+      wanted.length === this.#observed.length &&
+      wanted.every((element, i) => element === this.#observed[i])
+    )
+      return;
+    this.#growth.disconnect();
+    this.#observed = wanted;
+    for (const element of wanted) this.#growth.observe(element);
   }
+
+  readonly #onGrown = (): void => {
+    this.#follow.grown();
+  };
 
   #onUndo(event: Event): void {
     this.workspace?.undo(idOf(event));

@@ -58,6 +58,9 @@ export class BaiMessage extends LitElement implements FrameTask {
   /** Whether images of an address may load by themselves. Default: none may. */
   @property({attribute: false}) allowImage: ((url: URL) => boolean) | undefined;
 
+  /** Called after a frame in which more of the message was rendered. */
+  @property({attribute: false}) onGrown: (() => void) | undefined;
+
   @state() private copied = false;
   @state() private editing = false;
   @state() private retryAt = 0;
@@ -115,6 +118,11 @@ export class BaiMessage extends LitElement implements FrameTask {
     }
     if (isFinal(status)) view.finish();
     return view.flush(isOver);
+  }
+
+  /** Called by the page's frame queue once all messages have rendered their part of the frame. */
+  flushed(): void {
+    this.onGrown?.();
   }
 
   override disconnectedCallback(): void {
