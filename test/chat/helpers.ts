@@ -133,7 +133,9 @@ export function scripted(deltas: readonly ChatDelta[], fault?: unknown): ChatTra
     async *stream() {
       await Promise.resolve();
       yield* deltas;
-      if (fault !== undefined) await Promise.reject(fault);
+      // A host's transport may throw whatever it likes.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      if (fault !== undefined) throw fault;
     },
   };
 }
