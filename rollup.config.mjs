@@ -6,11 +6,17 @@ import terser from '@rollup/plugin-terser';
 /** The script-tag build: one module with all that it needs. What is heavy and rare becomes chunks beside it. */
 export default {
   // The page and all that it contains. What a script tag cannot reach, such as the API's functions, is left out.
-  input: {'bai-chat': 'dist/define/chat-page.js'},
+  // The catalogue of Backend.AI is for those who ask for it.
+  input: {
+    'bai-chat': 'dist/define/chat-page.js',
+    'catalogs/backend-ai': 'dist/catalogs/backend-ai.js',
+  },
   output: {
     dir: 'dist/bundle',
     format: 'es',
-    entryFileNames: '[name].min.js',
+    entryFileNames: ({name}) => (name === 'bai-chat' ? '[name].min.js' : '[name].js'),
+    // What the entries share stays in the first one, which thereby needs no further file.
+    manualChunks: {'bai-chat': ['dist/define/chat-page.js']},
     chunkFileNames: '[name]-[hash].js',
     sourcemap: true,
   },

@@ -1,5 +1,4 @@
 import {createChatError} from '../../chat/chat-error.js';
-import {readWords} from '../../openai/server-words.js';
 import {fields, list, text, type Fields} from './reading.js';
 
 /**
@@ -14,7 +13,7 @@ export function dataOf(body: unknown, origin: string | undefined): Fields {
   if (messages.length > 0) throw createChatError({kind: 'server', ...where, serverText: messages.join('\n')});
   if (typeof data === 'object' && data !== null) return fields(data);
   // A gateway before the manager may answer with words of its own.
-  const words = readWords(body).text;
+  const words = wordsOf(body);
   throw createChatError(
     words === undefined ? {kind: 'not-an-api', ...where} : {kind: 'server', ...where, serverText: words},
   );
@@ -22,7 +21,7 @@ export function dataOf(body: unknown, origin: string | undefined): Fields {
 
 /** The failure that an HTTP status of the manager, or of the web server before it, stands for. */
 export function statusFailure(status: number, body: unknown, origin: string | undefined): Error {
-  const words = readWords(body).text;
+  const words = wordsOf(body);
   const facts = {
     status,
     ...(origin !== undefined && {origin}),
@@ -33,4 +32,10 @@ export function statusFailure(status: number, body: unknown, origin: string | un
   if (status === 404) return createChatError({kind: 'not-found', ...facts});
   if (status === 429) return createChatError({kind: 'rate-limited', ...facts});
   return createChatError({kind: status >= 500 ? 'server' : 'bad-request', ...facts});
+}
+
+/** The words of the manager's and the web server's failures, and of those that the console's client makes of them. */
+function wordsOf(body: unknown): string | undefined {
+  const {msg, message, title} = fields(body);
+  return text(msg) ?? text(message) ?? text(title);
 }
