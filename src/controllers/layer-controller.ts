@@ -94,7 +94,9 @@ export class LayerController implements ReactiveController {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    // While an input method composes, its keys are its own. Safari says so only by 229.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
     // One press closes one layer.
     event.stopPropagation();
     event.preventDefault();

@@ -249,7 +249,8 @@ export class BaiCombobox extends LitElement {
 
   /** Gives the rows that are not in the document their room, and scrolls to the active one. */
   #layOut(list: HTMLElement): void {
-    const row = list.querySelector('[role="option"]');
+    // Not at other times: measuring before the gaps have their room would scroll the list back.
+    const row = this.#scroll === 'begin' ? list.querySelector('[role="option"]') : null;
     if (row) this.#rowSize = parseFloat(getComputedStyle(row).blockSize) || this.#rowSize;
     for (const gap of list.querySelectorAll<HTMLElement>('.gap'))
       gap.style.blockSize = `${Number(gap.dataset.rows) * this.#rowSize}px`;
