@@ -146,24 +146,25 @@ const roles: Readonly<Record<string, string>> = {
   H1: 'heading',
 };
 
-/** The shown elements below `root` that have `role` and, if given, exactly this name. */
-export function findAll(root: Element, role: string, name?: string): HTMLElement[] {
+/** The shown elements below `root` that have `role` and, if given, exactly this name, or one that matches. */
+export function findAll(root: Element, role: string, name?: string | RegExp): HTMLElement[] {
   return [...below(root)].filter(
     (element) =>
       (element.getAttribute('role') ?? roles[element.tagName]) === role &&
-      (name === undefined || nameOf(element) === name) &&
+      (name === undefined ||
+        (name instanceof RegExp ? name.test(nameOf(element)) : nameOf(element) === name)) &&
       element.checkVisibility({visibilityProperty: true}),
   );
 }
 
 /** The first of {@link findAll}. */
-export function find(root: Element, role: string, name?: string): HTMLElement | undefined {
+export function find(root: Element, role: string, name?: string | RegExp): HTMLElement | undefined {
   return findAll(root, role, name)[0];
 }
 
 /** The first of {@link findAll}, once it is there. */
-export async function appears(root: Element, role: string, name?: string): Promise<HTMLElement> {
-  await waitUntil(() => find(root, role, name), `there is no ${role} “${name ?? ''}”`);
+export async function appears(root: Element, role: string, name?: string | RegExp): Promise<HTMLElement> {
+  await waitUntil(() => find(root, role, name), `there is no ${role} “${String(name)}”`);
   return find(root, role, name)!;
 }
 
