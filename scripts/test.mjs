@@ -5,10 +5,15 @@ import {runSteps} from './steps.mjs';
 
 const patterns = process.argv.slice(2);
 const browserTests = {name: 'Tests in Chromium', command: ['web-test-runner', ...patterns]};
-const guards = readdirSync(new URL('../test/guards', import.meta.url))
-  .filter((name) => name.endsWith('.test.mjs'))
-  .sort()
-  .map((name) => `test/guards/${name}`);
+const inNode = (folder) =>
+  readdirSync(new URL(`../test/${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .sort()
+    .map((name) => `test/${folder}/${name}`);
+const nodeTests = (name, folder) => ({
+  name,
+  command: ['node', '--test', '--test-reporter=./scripts/node-reporter.mjs', ...inNode(folder)],
+});
 
 await runSteps(
   patterns.length > 0
@@ -16,9 +21,7 @@ await runSteps(
     : [
         browserTests,
         {name: 'Build', command: ['npm', 'run', '--silent', 'build'], isOneCheck: true},
-        {
-          name: 'Guards',
-          command: ['node', '--test', '--test-reporter=./scripts/node-reporter.mjs', ...guards],
-        },
+        nodeTests('Guards', 'guards'),
+        nodeTests('Journeys in Node', 'journeys'),
       ],
 );

@@ -81,6 +81,11 @@ function fromObject(object: JSONObject, depth: number): ServerWords {
 function readInner(object: JSONObject, depth: number): ServerWords {
   const {error, message, detail, msg, error_description, errors, title} = object;
   const raw = objectOf(object.metadata)?.raw;
+  // Express and Spring give the failure's name beside its words.
+  const name = textOf(error);
+  const told = textOf(message);
+  if (name !== undefined && told !== undefined)
+    return {text: told.includes(name) ? told : `${name}: ${told}`};
   for (const candidate of [raw, error, message, detail, msg, error_description, errors, title]) {
     const words = readWords(candidate, depth + 1);
     if (words.text !== undefined) return words;

@@ -233,6 +233,13 @@ const rows: readonly Row[] = [
     kind: 'too-large',
     words: 'the request exceeds the available context size',
   },
+  {
+    name: 'E a name beside its words, as Express and Spring write it',
+    status: 500,
+    body: {error: 'SyntaxError', message: 'Unexpected end of JSON', status: 500},
+    kind: 'server',
+    words: 'SyntaxError: Unexpected end of JSON',
+  },
   {name: 'E12 an empty 403', status: 403, body: '', kind: 'forbidden'},
   {
     name: 'E12 a plain text',
