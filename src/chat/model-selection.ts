@@ -249,10 +249,7 @@ export class ModelSelection extends Observable {
   refresh(): void {
     if (this.#sought) void this.#seek(this.#sought);
     else if (!this.#endpoint) void this.start(undefined, this.#wanted);
-    else {
-      if (this.#fallback) this.#custom = this.#fallback = false;
-      this.#watch(this.#services.models.refresh(this.#endpoint));
-    }
+    else this.#watch(this.#services.models.refresh(this.#endpoint));
   }
 
   /** Gives up the look-ups that are under way: the person describes the model. */
@@ -381,11 +378,12 @@ export class ModelSelection extends Observable {
   /** Settles on a model once the list is there. */
   #listChanged(): void {
     const list = this.#list;
-    if (list && !this.#custom && this.#model === undefined && list.status !== 'loading') {
-      const model = list.status === 'ready' ? preferredModel(list.models, this.#wanted) : undefined;
+    // What was custom for want of a list stays so until there is one: the form keeps what was typed into it.
+    const settles = !this.#custom || (this.#fallback && list?.status === 'ready');
+    if (list && settles && this.#model === undefined && list.status !== 'loading') {
+      this.#model = list.status === 'ready' ? preferredModel(list.models, this.#wanted) : undefined;
       // No model and no list: the person describes it, and the card says why.
-      if (model === undefined) this.#custom = this.#fallback = true;
-      else this.#model = model;
+      this.#custom = this.#fallback = this.#model === undefined;
     }
     this.changed();
   }
