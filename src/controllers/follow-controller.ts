@@ -13,6 +13,8 @@ export class FollowController implements ReactiveController {
   #watched: HTMLElement | undefined;
   #following = true;
   #top = 0;
+  /** The reader has begun to move up, and the view has not yet. */
+  #leaving = false;
 
   /** @param scroller Gives the scroller. Asked after each update. */
   constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
@@ -34,8 +36,6 @@ export class FollowController implements ReactiveController {
     scroller.addEventListener('scroll', this.#onScroll, {passive: true});
     scroller.addEventListener('wheel', this.#onWheel, {passive: true});
     scroller.addEventListener('keydown', this.#onKeydown);
-    // A scroller that was moved in the document has forgotten its place.
-    if (!this.#following) scroller.scrollTop = this.#top;
   }
 
   hostDisconnected(): void {
@@ -65,10 +65,13 @@ export class FollowController implements ReactiveController {
 
   readonly #onScroll = (): void => {
     const top = this.#watched?.scrollTop ?? 0;
+    const distance = this.#distance();
     // Only a reader moves the view up; our own writes and growing content move it down. Content that became shorter
     // moves it up as well, and leaves it at the end.
-    if (top < this.#top - 1) this.#set(this.#distance() <= 1);
-    else if (!this.#following && top > this.#top && this.#distance() <= tolerance) this.#set(true);
+    if (top < this.#top - 1 && distance > 1) {
+      this.#leaving = false;
+      this.#set(false);
+    } else if (top > this.#top ? distance <= tolerance : !this.#leaving && distance <= 1) this.#set(true);
     this.#top = top;
   };
 
@@ -83,7 +86,9 @@ export class FollowController implements ReactiveController {
   };
 
   #letGo(): void {
-    if (this.#watched && this.#watched.scrollTop > 0) this.#set(false);
+    if (!this.#watched || this.#watched.scrollTop === 0) return;
+    this.#leaving = this.#following;
+    this.#set(false);
   }
 
   #distance(): number {

@@ -1,0 +1,119 @@
+import {expect, oneEvent} from '@open-wc/testing';
+import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import {maybe, partOf, partsOf, see, shown, textOf, until} from './see.js';
+import {ask, cards, cdp, middleOf, press, stagePage, type Stage} from './setup.js';
+import type {Exchange} from '../server/client.js';
+
+const paragraph = 'A paragraph of a long answer.\n\n';
+
+describe('the view of a chat', () => {
+  let stage: Stage;
+  let exchange: Exchange;
+
+  beforeEach(async () => {
+    stage = await stagePage();
+    exchange = await ask(stage);
+    await exchange.say(paragraph.repeat(40));
+    await until(() => log().scrollHeight > log().clientHeight * 2, 'a long answer');
+  });
+
+  afterEach(async () => {
+    await stage.server.close();
+  });
+
+  const log = (): HTMLElement => see(stage.page, 'log', 'Messages');
+  const distance = (): number => log().scrollHeight - log().clientHeight - log().scrollTop;
+  const latest = (): HTMLElement | undefined => maybe(stage.page, 'button', 'Scroll to latest');
+
+  /** More of the answer comes, and is shown. */
+  async function more(): Promise<void> {
+    await exchange.say(`${paragraph.repeat(5)}The mark.\n\n`);
+    await until(() => textOf(log()).includes('The mark.'), 'more of the answer');
+    await shown();
+  }
+
+  /** Turns the wheel, and waits until the view has come to rest. */
+  async function wheel(deltaY: number): Promise<void> {
+    const [x, y] = middleOf(log());
+    await sendMouse({type: 'move', position: [x, y]});
+    const rest = oneEvent(log(), 'scrollend');
+    await cdp('Input.dispatchMouseEvent', {type: 'mouseWheel', x, y, deltaX: 0, deltaY});
+    await rest;
+  }
+
+  /** A paragraph in the middle of the view. Text above it that is measured anew changes `scrollTop`, but not its place. */
+  function paragraphInView(): Element {
+    const {top, bottom} = log().getBoundingClientRect();
+    const paragraphs = partsOf(stage.page, 'content')[1]!.children;
+    const middle = (top + bottom) / 2;
+    return [...paragraphs].find((one) => one.getBoundingClientRect().top >= middle)!;
+  }
+
+  const placeOf = (element: Element): {element: Element; top: number} => ({
+    element,
+    top: element.getBoundingClientRect().top,
+  });
+
+  it('follows what comes while the reader is at its end', async () => {
+    await until(() => distance() < 5, 'the end');
+    await more();
+    expect(distance()).to.be.below(5);
+    expect(latest()).to.equal(undefined);
+  });
+
+  it('is let go by the wheel, and its place is not stolen', async () => {
+    await until(() => distance() < 5);
+    await wheel(-200);
+    await until(() => latest(), 'the view let go');
+    await shown();
+    const place = placeOf(paragraphInView());
+    await more();
+    expect(Math.abs(placeOf(place.element).top - place.top)).to.be.below(5);
+  });
+
+  it('is let go by a key, even while text keeps coming', async () => {
+    await until(() => distance() < 5);
+    log().focus();
+    await press('PageUp');
+    await until(() => latest() && distance() > 100, 'a place further up');
+    await more();
+    expect(distance()).to.be.above(100);
+  });
+
+  it('comes back with Scroll to latest, and follows again', async () => {
+    await wheel(-300);
+    (await until(() => latest())).click();
+    await until(() => distance() < 5 && !latest());
+    await more();
+    expect(distance()).to.be.below(5);
+  });
+
+  it('follows again once the reader is back at the end', async () => {
+    await wheel(-100);
+    await until(() => latest());
+    log().focus();
+    await press('End');
+    await until(() => !latest(), 'the button gone');
+    await more();
+    expect(distance()).to.be.below(5);
+  });
+
+  it('goes to the end with the next prompt', async () => {
+    await exchange.finish();
+    await until(() => !maybe(stage.page, 'button', 'Stop'));
+    await wheel(-300);
+    await until(() => latest());
+    await ask(stage, 'Next');
+    await until(() => distance() < 5);
+  });
+
+  it('lets text be selected while it streams', async () => {
+    const text = partOf(cards(stage.page)[0]!, 'message');
+    const node = document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode()!;
+    getSelection()!.selectAllChildren(node.parentElement!);
+    await more();
+    expect(getSelection()!.isCollapsed).to.equal(false);
+    await sendKeys({press: 'Escape'});
+    expect(textOf(text)).to.contain('Hello');
+  });
+});

@@ -1,0 +1,471 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {EndpointCatalog, EndpointPage} from '../../src/chat/catalog.js';
+import type {Endpoint} from '../../src/chat/endpoint.js';
+import {createChatError} from '../../src/chat/chat-error.js';
+import {TestServer} from '../server/client.js';
+import {activeName, detailOf, isOpen, listed, listOf, openList, statusOf} from './combobox-helpers.js';
+import {
+  endpointAt,
+  endpointField,
+  formOf,
+  hasModel,
+  listRequests,
+  modelField,
+  modelList,
+  pickerAt,
+  pickerWith,
+} from './model-picker-helpers.js';
+import {Listener, press} from './setup.js';
+import {descriptionOf, focused, maybe, nameOf, see, seeAll, shown, until} from './see.js';
+
+describe('the models of a picker', () => {
+  it('are those that the endpoint lists, the first one chosen, and Custom at the end', async () => {
+    const {picker} = await pickerAt({models: ['gamma', 'alpha', 'beta']});
+    await hasModel(picker, 'gamma');
+    await openList(picker, 'Model');
+    expect(listed(picker)).to.deep.equal(['gamma', 'alpha', 'beta', 'Custom']);
+    expect(see(picker, 'option', 'gamma').getAttribute('aria-selected')).to.equal('true');
+  });
+
+  it('are found by typing, and chosen without the mouse', async () => {
+    const {picker} = await pickerAt({models: ['gamma', 'alpha', 'beta']});
+    await hasModel(picker, 'gamma');
+    const changed = new Promise((resolve) => {
+      picker.addEventListener('bai-model-change', resolve, {once: true});
+    });
+    modelField(picker).focus();
+    await sendKeys({type: 'et'});
+    await until(() => activeName(modelField(picker)) === 'beta');
+    await press('Enter');
+    await hasModel(picker, 'beta');
+    await changed;
+  });
+
+  it('match when they hold every word, in any order', async () => {
+    const {picker} = await pickerAt({models: ['llama-3.1-8b', 'llama-3.1-70b', 'qwen-8b']});
+    await hasModel(picker, 'llama-3.1-8b');
+    modelField(picker).focus();
+    await sendKeys({type: '70 llama'});
+    await until(() => activeName(modelField(picker)) === 'llama-3.1-70b');
+    expect(listed(picker)).to.deep.equal(['llama-3.1-70b', 'Custom']);
+  });
+
+  it('say that none matches, and leave Custom in reach', async () => {
+    const {picker} = await pickerAt({models: ['alpha']});
+    await hasModel(picker, 'alpha');
+    modelField(picker).focus();
+    await sendKeys({type: 'zzz'});
+    await until(() => statusOf(modelField(picker)) === 'Nothing matches “zzz”');
+    expect(listed(picker)).to.deep.equal(['Custom']);
+    expect(activeName(modelField(picker))).to.equal(undefined);
+    await press('ArrowDown');
+    await press('Enter');
+    await formOf(picker);
+    expect(modelField(picker).value).to.equal('Custom');
+  });
+
+  it('that are not for chat stand under a heading, are not chosen by themselves, and can be', async () => {
+    const {picker} = await pickerAt({}, modelList('text-embedding-3-small', 'gpt-4o', 'whisper-1'));
+    await hasModel(picker, 'gpt-4o');
+    await openList(picker, 'Model');
+    expect(listed(picker)).to.deep.equal(['gpt-4o', 'text-embedding-3-small', 'whisper-1', 'Custom']);
+    const group = see(picker, 'group', 'Not for chat');
+    expect(listed(group)).to.deep.equal(['text-embedding-3-small', 'whisper-1']);
+    expect(detailOf(picker, 'whisper-1')).to.equal('Speech');
+    see(picker, 'option', 'whisper-1').click();
+    await hasModel(picker, 'whisper-1');
+  });
+
+  it('tell quietly what the server tells of them', async () => {
+    const {picker} = await pickerAt(
+      {},
+      modelList({
+        id: 'org/vision-7b',
+        name: 'Vision',
+        context_length: 131072,
+        owned_by: 'org',
+        pricing: {prompt: '0.1', completion: '0.4'},
+        architecture: {input_modalities: ['text', 'image', 'file']},
+      }),
+    );
+    await hasModel(picker, 'Vision');
+    await openList(picker, 'Model');
+    expect(detailOf(picker, 'Vision')).to.equal(
+      '131,072 context · Images · Files · 0.1 / 0.4 · org · org/vision-7b',
+    );
+  });
+
+  it('by the thousand: two hundred nodes at most, and the last is two keys away', async () => {
+    const ids = Array.from({length: 5000}, (_, index) => `model-${index + 1}`);
+    const {picker} = await pickerAt({models: ids});
+    await hasModel(picker, 'model-1');
+    const field = await openList(picker, 'Model');
+    expect(listed(picker).length).to.be.below(80);
+    await press('End');
+    await press('ArrowUp');
+    await until(() => activeName(field) === 'model-5000');
+    expect(see(picker, 'option', 'model-5000').getAttribute('aria-setsize')).to.equal('5001');
+    await sendKeys({type: '4321'});
+    await until(() => activeName(field) === 'model-4321');
+    await press('Enter');
+    await hasModel(picker, 'model-4321');
+  });
+
+  it('are fetched once, and again by Refresh, which keeps the model', async () => {
+    const {picker, server} = await pickerAt({models: ['alpha', 'beta']});
+    await hasModel(picker, 'alpha');
+    await openList(picker, 'Model');
+    see(picker, 'option', 'beta').click();
+    await hasModel(picker, 'beta');
+    expect(await listRequests(server)).to.equal(1);
+    await server.configure({models: ['beta', 'delta']});
+    await openList(picker, 'Model');
+    await press('Tab');
+    expect(focused()).to.equal(see(picker, 'button', 'Refresh'));
+    await press('Enter');
+    await until(() => maybe(picker, 'option', 'delta'));
+    expect(modelField(picker).value).to.equal('beta');
+    expect(isOpen(modelField(picker))).to.equal(true);
+    expect(await listRequests(server)).to.equal(2);
+  });
+
+  it('show that they are on their way, and can be given up: the list then says so', async () => {
+    const server = await TestServer.open();
+    const picker = await pickerWith({endpoints: [endpointAt(server)]});
+    const exchange = await server.nextRequest();
+    expect(modelField(picker).placeholder).to.equal('Loading models…');
+    const field = modelField(picker);
+    field.click();
+    await until(() => statusOf(field) === 'Loading models…');
+    expect(listOf(field).getAttribute('aria-busy')).to.equal('true');
+    expect(listed(picker)).to.deep.equal(['Custom']);
+    see(picker, 'button', 'Cancel').click();
+    expect(await exchange.closed()).to.equal('aborted');
+    await until(() => statusOf(field) === 'Models could not be listed. Cancelled');
+    await formOf(picker);
+  });
+
+  it('that cannot be listed are told with the cause, and Retry finds and chooses them', async () => {
+    const {picker, server} = await pickerAt(
+      {models: ['alpha']},
+      {path: '/models', status: 500, json: {error: {message: 'out of memory'}}, times: 1},
+    );
+    await formOf(picker);
+    const field = modelField(picker);
+    field.click();
+    await until(() => statusOf(field).startsWith('Models could not be listed. '));
+    expect(statusOf(field)).to.include('failed (500)');
+    const retry = [...(field.getRootNode() as ShadowRoot).querySelectorAll('button')].find(
+      (button) => nameOf(button) === 'Retry',
+    )!;
+    retry.click();
+    await hasModel(picker, 'alpha');
+    expect(maybe(picker, 'button', 'Use model')).to.equal(undefined);
+    expect(await listRequests(server)).to.equal(2);
+  });
+
+  it('are asked of an endpoint only once it is chosen', async () => {
+    const first = await TestServer.open({models: ['alpha']});
+    const second = await TestServer.open({models: ['beta']});
+    const picker = await pickerWith({endpoints: [endpointAt(first, 'First'), endpointAt(second, 'Second')]});
+    await hasModel(picker, 'alpha');
+    expect(await listRequests(second)).to.equal(0);
+    endpointField(picker).focus();
+    await sendKeys({type: 'sec'});
+    await until(() => activeName(endpointField(picker)) === 'Second');
+    await press('Enter');
+    await hasModel(picker, 'beta');
+    expect(endpointField(picker).value).to.equal('Second');
+  });
+
+  it('of a slow endpoint do not keep another one from being chosen', async () => {
+    const slow = await TestServer.open();
+    const quick = await TestServer.open({models: ['beta']});
+    const picker = await pickerWith({endpoints: [endpointAt(slow, 'Slow'), endpointAt(quick, 'Quick')]});
+    await slow.nextRequest();
+    await openList(picker, 'Endpoint');
+    see(picker, 'option', 'Quick').click();
+    await hasModel(picker, 'beta');
+  });
+});
+
+/** A catalogue that answers each search when the test says so. */
+class SteeredCatalog implements EndpointCatalog {
+  readonly asked: {
+    readonly search: string | undefined;
+    readonly cursor: string | undefined;
+    readonly signal: AbortSignal;
+    readonly answer: (page: EndpointPage) => void;
+    readonly fail: () => void;
+  }[] = [];
+
+  endpoints(
+    {search, cursor}: {search?: string; cursor?: string},
+    {signal}: {signal: AbortSignal},
+  ): Promise<EndpointPage> {
+    return new Promise((resolve, reject) => {
+      const fail = (): void => {
+        reject(createChatError({kind: 'server', status: 502, origin: 'https://manager.test'}));
+      };
+      this.asked.push({search, cursor, signal, answer: resolve, fail});
+    });
+  }
+
+  endpoint(id: string): Promise<Endpoint | undefined> {
+    return Promise.resolve(endpointNamed(id));
+  }
+
+  models(): Promise<readonly {id: string}[]> {
+    return Promise.resolve([{id: 'alpha'}]);
+  }
+
+  /** The request `index`, once it is there. */
+  async next(index: number): Promise<SteeredCatalog['asked'][number]> {
+    return until(() => this.asked[index], `request ${index}`);
+  }
+}
+
+function endpointNamed(name: string): Endpoint {
+  return {id: name, name, baseURL: `https://${name.toLowerCase().replaceAll(' ', '-')}.test/v1`};
+}
+
+function endpointsNamed(prefix: string, from: number, to: number): Endpoint[] {
+  return Array.from({length: to - from + 1}, (_, index) => endpointNamed(`${prefix} ${from + index}`));
+}
+
+describe('the endpoints of a picker', () => {
+  it('show their host, and why one is unavailable', async () => {
+    const server = await TestServer.open({models: ['alpha']});
+    const picker = await pickerWith({
+      endpoints: [
+        endpointAt(server),
+        {
+          id: 'off',
+          name: 'Off',
+          baseURL: 'https://off.test/v1',
+          status: 'unavailable',
+          reason: 'Paused by Kim',
+        },
+      ],
+    });
+    await hasModel(picker, 'alpha');
+    const field = await openList(picker, 'Endpoint');
+    expect(detailOf(picker, 'Test')).to.equal(new URL(server.origin).host);
+    expect(detailOf(picker, 'Off')).to.equal('Paused by Kim');
+    see(picker, 'option', 'Off').click();
+    await shown();
+    expect(isOpen(field)).to.equal(true);
+    expect(endpointField(picker).value).to.equal('Test');
+    expect(statusOf(field)).to.equal('2 in all');
+  });
+
+  it('stand under the headings of their groups', async () => {
+    const endpoints = [
+      {...endpointNamed('A'), group: 'Cluster 1'},
+      {...endpointNamed('B'), group: 'Cluster 2'},
+    ];
+    const picker = await pickerWith({catalog: {...plain(endpoints)}});
+    await hasModel(picker, 'alpha');
+    await openList(picker, 'Endpoint');
+    expect(seeAll(picker, 'group', /^Cluster/).map(nameOf)).to.deep.equal(['Cluster 1', 'Cluster 2']);
+  });
+
+  it('never show a secret of their address', async () => {
+    const picker = await pickerWith({
+      catalog: plain([{id: 'a', name: 'A', baseURL: 'https://a.test?key=hidden'}]),
+    });
+    await hasModel(picker, 'alpha');
+    await openList(picker, 'Endpoint');
+    expect(detailOf(picker, 'A')).to.equal('a.test');
+    expect(descriptionOf(endpointField(picker))).to.equal('https://a.test?key=***');
+  });
+
+  it('are searched once the person pauses, and the former search is given up', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const field = endpointField(picker);
+    field.focus();
+    await press('ArrowDown');
+    const opening = await catalog.next(0);
+    expect(opening.search).to.equal(undefined);
+    await sendKeys({type: 'gp'});
+    const first = await catalog.next(1);
+    expect(first.search, 'both letters at once').to.equal('gp');
+    expect(opening.signal.aborted).to.equal(true);
+    await sendKeys({type: 'u'});
+    const second = await catalog.next(2);
+    expect(first.signal.aborted).to.equal(true);
+    first.answer({items: endpointsNamed('Late', 1, 3)});
+    second.answer({items: endpointsNamed('GPU', 1, 3)});
+    await until(() => activeName(field) === 'GPU 1');
+    expect(listed(picker)).to.deep.equal(['GPU 1', 'GPU 2', 'GPU 3']);
+  });
+
+  it('come page by page at the end of the list, with their number in all', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const field = endpointField(picker);
+    field.focus();
+    await press('ArrowDown');
+    (await catalog.next(0)).answer({items: endpointsNamed('GPU', 1, 100), cursor: 'page-2', total: 3000});
+    await until(() => activeName(field) === 'GPU 1');
+    expect(statusOf(field)).to.equal('3000 in all');
+    expect(see(picker, 'option', 'GPU 1').getAttribute('aria-setsize')).to.equal('3000');
+    await press('End');
+    const next = await catalog.next(1);
+    expect(next.cursor).to.equal('page-2');
+    next.answer({items: endpointsNamed('GPU', 101, 200), cursor: 'page-3', total: 3000});
+    await until(() => activeName(field) === 'GPU 100');
+    await press('ArrowDown');
+    await until(() => activeName(field) === 'GPU 101');
+  });
+
+  it('begin at the top of the list again after a search', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const field = endpointField(picker);
+    field.focus();
+    await press('ArrowUp');
+    (await catalog.next(0)).answer({items: endpointsNamed('GPU', 1, 100)});
+    await until(() => listOf(field).scrollTop > 0);
+    await sendKeys({type: 'g'});
+    (await catalog.next(1)).answer({items: endpointsNamed('GPU', 1, 90)});
+    await until(() => activeName(field) === 'GPU 1' && listOf(field).scrollTop === 0);
+  });
+
+  it('stay while a further page fails, and Retry asks for that page again', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const field = endpointField(picker);
+    field.focus();
+    await press('ArrowDown');
+    (await catalog.next(0)).answer({items: endpointsNamed('GPU', 1, 20), cursor: 'page-2'});
+    await until(() => activeName(field) === 'GPU 1');
+    await press('End');
+    (await catalog.next(1)).fail();
+    await until(() => statusOf(field) === 'Endpoints could not be listed. manager.test failed (502)');
+    await press('ArrowUp');
+    await shown();
+    expect(catalog.asked, 'by itself').to.have.lengthOf(2);
+    see(picker, 'button', 'Retry').click();
+    const again = await catalog.next(2);
+    expect(again.cursor).to.equal('page-2');
+    again.answer({items: endpointsNamed('GPU', 21, 25)});
+    await until(() => listed(picker).at(-1) === 'GPU 25');
+    expect(activeName(field)).to.equal('GPU 19');
+  });
+
+  it('say so when they are loading, when there are none, when none matches, and when they fail', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const field = endpointField(picker);
+    field.focus();
+    await press('ArrowDown');
+    await until(() => statusOf(field) === 'Loading endpoints…');
+    (await catalog.next(0)).answer({items: []});
+    await until(() => statusOf(field) === 'No endpoints');
+    await sendKeys({type: 'zz'});
+    (await catalog.next(1)).answer({items: []});
+    await until(() => statusOf(field) === 'Nothing matches “zz”');
+    await sendKeys({type: 'z'});
+    (await catalog.next(2)).fail();
+    await until(() => statusOf(field) === 'Endpoints could not be listed. manager.test failed (502)');
+    see(picker, 'button', 'Retry').click();
+    (await catalog.next(3)).answer({items: [endpointNamed('ZZZ')]});
+    await until(() => activeName(field) === 'ZZZ');
+    expect(focused()).to.equal(field);
+  });
+
+  it('are no longer asked for once the list is closed', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    endpointField(picker).focus();
+    await press('ArrowDown');
+    const {signal} = await catalog.next(0);
+    await press('Escape');
+    expect(signal.aborted).to.equal(true);
+  });
+
+  it('keep the chosen one in sight although the list does not hold it', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const field = endpointField(picker);
+    field.focus();
+    await press('ArrowDown');
+    (await catalog.next(0)).answer({items: endpointsNamed('GPU', 1, 3)});
+    await until(() => listed(picker).length === 3);
+    expect(field.value).to.equal('Start');
+    await press('Escape');
+    expect(field.value).to.equal('Start');
+  });
+});
+
+/** A catalogue of `endpoints` that each list one model. */
+function plain(endpoints: readonly Endpoint[]): EndpointCatalog {
+  return {
+    endpoints: () => Promise.resolve({items: endpoints}),
+    models: () => Promise.resolve([{id: 'alpha'}]),
+  };
+}
+
+describe('what a picker announces', () => {
+  it('is how many models match, or that none does, once the person pauses', async () => {
+    const {picker} = await pickerAt({models: ['alpha', 'alpine', 'beta']});
+    await hasModel(picker, 'alpha');
+    const {heard} = new Listener(picker);
+    modelField(picker).focus();
+    await sendKeys({type: 'alp'});
+    await until(() => heard.length > 0);
+    expect(heard).to.deep.equal([{text: '2 matches', urgency: 'polite'}]);
+    await sendKeys({type: 'z'});
+    await until(() => heard.length > 1);
+    expect(heard.at(-1)).to.deep.equal({text: 'Nothing matches “alpz”', urgency: 'polite'});
+  });
+
+  it('is how long an opened list is', async () => {
+    const {picker} = await pickerAt({models: ['alpha', 'beta']});
+    await hasModel(picker, 'alpha');
+    const {texts, heard} = new Listener(picker);
+    await openList(picker, 'Model');
+    await until(() => heard.length > 0);
+    expect(texts).to.deep.equal([]);
+    expect(heard.map(({text}) => text)).to.deep.equal(['2 in all']);
+  });
+
+  it('is nothing while an input method composes', async () => {
+    const {picker} = await pickerAt({models: ['모델 하나', '모델 둘']});
+    await hasModel(picker, '모델 하나');
+    const {heard} = new Listener(picker);
+    const field = modelField(picker);
+    field.focus();
+    field.value = '모';
+    field.dispatchEvent(new InputEvent('input', {bubbles: true, data: '모', isComposing: true}));
+    await until(() => activeName(field) === '모델 하나');
+    expect(heard).to.deep.equal([]);
+    field.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true, data: '모'}));
+    await until(() => heard.length > 0);
+    expect(heard.map(({text}) => text)).to.deep.equal(['2 matches']);
+  });
+
+  it('is a failure at once', async () => {
+    const catalog = new SteeredCatalog();
+    const picker = await pickerWith({catalog, endpoint: 'Start'});
+    await hasModel(picker, 'alpha');
+    const {heard} = new Listener(picker);
+    endpointField(picker).focus();
+    await press('ArrowDown');
+    (await catalog.next(0)).fail();
+    await until(() => heard.length > 0);
+    expect(heard).to.deep.equal([
+      {text: 'Endpoints could not be listed. manager.test failed (502)', urgency: 'assertive'},
+    ]);
+  });
+});
