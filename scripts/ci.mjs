@@ -1,11 +1,18 @@
 // What `.ci/run` does once the browsers are there. Needs nothing but Node: `npm test` installs the rest.
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import {runSteps} from './steps.mjs';
 import {miniBrowser} from './webkit-launcher.mjs';
 
 const folder = new URL('../test/', import.meta.url);
-const journeys = list('journeys/', '.mjs');
+/** `npm test` runs those that are tests of Node's runner. What another one imports is no journey. */
+const journeys = list('journeys/', '.mjs').filter((path, _, all) => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isImported = all.some((other) =>
+    readFileSync(new URL(`../${other}`, import.meta.url), 'utf8').includes(`'./${name}'`),
+  );
+  return !name.endsWith('.test.mjs') && !isImported;
+});
 const onPath = (name) =>
   process.env.PATH.split(delimiter).some((directory) => existsSync(join(directory, name)));
 const hasFirefox = onPath('firefox-esr') || process.env.FIREFOX_PATH !== undefined;

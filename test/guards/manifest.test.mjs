@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, rmSync} from 'node:fs';
 import {join, relative} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import ts from 'typescript';
 import {publicTags} from '../../custom-elements-manifest.config.mjs';
 import {root, run, scratchFolder} from './helpers/run.mjs';
 
@@ -53,6 +54,27 @@ describe('the custom elements manifest', () => {
     assert.deepEqual(unknown, []);
   });
 
+  it('needs no type that the package does not export', () => {
+    const program = ts.createProgram([join(root, 'src/api.ts')], tsOptions());
+    const checker = program.getTypeChecker();
+    const api = program.getSourceFile(join(root, 'src/api.ts'));
+    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(api)).map(({name}) => name);
+    const isGlobal = (name) => checker.resolveName(name, undefined, ts.SymbolFlags.Type, false) !== undefined;
+    const texts = declarations
+      .flatMap(({members = []}) => members)
+      .flatMap(({type, parameters = [], return: returned}) => [
+        type,
+        returned?.type,
+        ...parameters.map((each) => each.type),
+      ])
+      .map((type) => type?.text.replace(/'[^']*'/g, '') ?? '');
+    const names = new Set(texts.flatMap((text) => text.match(/\b[A-Z]\w+/g) ?? []));
+    assert.deepEqual(
+      [...names].filter((name) => !exported.includes(name) && !isGlobal(name)),
+      [],
+    );
+  });
+
   it('has nothing private', () => {
     const members = elements.flatMap(({members = []}) => members);
     assert.deepEqual(
@@ -61,3 +83,8 @@ describe('the custom elements manifest', () => {
     );
   });
 });
+
+function tsOptions() {
+  const {config} = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  return ts.parseJsonConfigFileContent(config, ts.sys, root).options;
+}
