@@ -1,6 +1,7 @@
 import {createServer} from 'node:http';
 import {fileURLToPath} from 'node:url';
 import {handleApi} from './api.mjs';
+import {createCluster} from './backend-ai.mjs';
 import {demoEndpoints} from './endpoints.mjs';
 import {createProxy} from './proxy.mjs';
 import {serveFile} from './static.mjs';
@@ -15,7 +16,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function startDemo({port, endpoint}) {
   const proxy = endpoint === undefined ? undefined : createProxy(endpoint);
-  const crossOrigin = await listen(createServer(guard(handleApi)), 0);
+  const cluster = createCluster(() => crossOrigin.origin);
+  const isCluster = (request) => request.url.startsWith('/cluster/');
+  const crossOrigin = await listen(
+    createServer(
+      guard((request, response) =>
+        isCluster(request) ? cluster.handle(request, response) : handleApi(request, response),
+      ),
+    ),
+    0,
+  );
   const endpoints = (origin) => demoEndpoints(origin, crossOrigin.origin, proxy?.name);
   const page = await listen(
     createServer(
@@ -24,6 +34,7 @@ export async function startDemo({port, endpoint}) {
         if (pathname === '/demo/endpoints.json') {
           sendJson(response, endpoints(`http://${request.headers.host}`));
         } else if (pathname.startsWith('/proxy/') && proxy) await proxy.handle(request, response);
+        else if (isCluster(request)) await cluster.handle(request, response);
         else if (pathname.startsWith('/api/')) await handleApi(request, response);
         else await serveFile(root, pathname, response);
       }),
