@@ -63,6 +63,7 @@ export class EndpointSearch extends Observable {
 
   /** Asks again what failed. */
   retry(): void {
+    if (this.#cursor === undefined) this.#answered = undefined;
     this.#setLoading();
     void this.#fetch(this.#cursor);
   }

@@ -127,6 +127,9 @@ export class BaiCombobox extends LitElement {
       // A further page, or a refreshed list, leaves the reader where they are.
       this.active = reached === undefined ? -1 : this.#indexOf(reached);
     }
+    // The search is being asked again.
+    if (this.#layer.isOpen && changed.has('answers') && this.answers === undefined)
+      this.#awaited = this.searched ?? '';
     if (this.#awaited !== undefined && this.#awaited === this.answers) this.#beginList();
   }
 
