@@ -21,6 +21,7 @@ await runSteps(
     : [
         browserTests,
         {name: 'Build', command: ['npm', 'run', '--silent', 'build'], isOneCheck: true},
+        {name: 'Rows', command: ['node', 'scripts/check-rows.mjs'], isOneCheck: true},
         nodeTests('Guards', 'guards'),
         nodeTests('Journeys in Node', 'journeys'),
       ],

@@ -46,7 +46,7 @@ describe('reading lists of models', () => {
     expect(await listed({object: 'list', data: null})).to.deep.equal([]);
   });
 
-  it('M3 takes an empty list for no models', async () => {
+  it('M3 P23 takes an empty list for no models', async () => {
     expect(await listed({object: 'list', data: []})).to.deep.equal([]);
     expect(await listed([])).to.deep.equal([]);
     expect(await listed({object: 'list'})).to.deep.equal([]);

@@ -118,7 +118,7 @@ const texts: readonly {name: string; said: string; reasoning: string; text: stri
   },
   {name: 'T6 leaves a text that begins like a tag alone', said: '<thin', reasoning: '', text: '<thin'},
   {
-    name: 'T7 takes all before a closing tag without an opening one for reasoning',
+    name: 'T7 P6 takes all before a closing tag without an opening one for reasoning',
     said: 'Hm.\n</think>\n\n# Answer',
     reasoning: 'Hm.\n',
     text: '# Answer',
@@ -156,7 +156,7 @@ const texts: readonly {name: string; said: string; reasoning: string; text: stri
     text: 'So:\n~~~\n</think>\n~~~\nDone',
   },
   {
-    name: 'T8 takes a closing tag in a code span for text',
+    name: 'T8 P6 takes a closing tag in a code span for text',
     said: 'End it with `</think>`, then answer.',
     reasoning: '',
     text: 'End it with `</think>`, then answer.',

@@ -60,7 +60,7 @@ describe('the body of a request', () => {
     expect(sent({model: ' models/Gemini:1 '}).model).to.equal(' models/Gemini:1 ');
   });
 
-  it('sends a text as a string, and images as parts', () => {
+  it('P2 sends a text as a string, and images as parts with their data', () => {
     expect(message({type: 'text', text: 'a'}, {type: 'text', text: 'b'})).to.deep.equal({
       role: 'user',
       content: 'a\n\nb',
