@@ -87,6 +87,11 @@ for (const {api, version} of generations) {
       });
     }
 
+    it('takes a pasted name with line breaks around it', async () => {
+      const {catalog} = await open({version, count: 3});
+      expect(names(await all(catalog, '\r\n service-0002\u0000\n'))).to.deep.equal(['service-0002']);
+    });
+
     it('P24: puts those that cannot answer last, with the reason', async () => {
       const {catalog} = await open(
         {

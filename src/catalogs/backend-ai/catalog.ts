@@ -78,7 +78,7 @@ export function backendAICatalog({
       const found = await ask(signal, (api, either) =>
         api.list(
           {
-            search: search.trim(),
+            search: wordsOf(search),
             ready: {offset: from.ready, limit: within(left, pageSize)},
             rest: {
               offset: from.rest,
@@ -124,6 +124,11 @@ export function backendAICatalog({
     },
     subscribe: (listener) => manager.subscribe?.(listener) ?? (() => undefined),
   };
+}
+
+/** No name holds line breaks or other control characters, and a database may refuse them. */
+function wordsOf(search: string): string {
+  return search.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** Managers want a limit of at least one. */

@@ -26,7 +26,7 @@ export function is(field: string, value: string): string {
 
 /** `text` as SQL's LIKE takes it by the letter. A backslash is its escape by default. */
 function literal(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\%_]/g, '\\$&');
+  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** The parser turns `\"` into a quote and leaves every other backslash to LIKE. */
