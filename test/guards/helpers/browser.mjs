@@ -3,13 +3,13 @@
 import puppeteer from 'puppeteer-core';
 import {findOrInstallChromium} from '../../../scripts/browser.mjs';
 
-/** Starts a Chromium without a window. */
-export async function launch() {
+/** Starts a Chromium without a window. `args` are more of its switches. */
+export async function launch(args = []) {
   const isRoot = process.getuid?.() === 0;
   return puppeteer.launch({
     ...(await findOrInstallChromium()),
     // Chromium's sandbox refuses to start for root.
-    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--no-first-run'],
+    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--no-first-run', ...args],
   });
 }
 
