@@ -65,14 +65,18 @@ export class FollowController implements ReactiveController {
 
   readonly #onScroll = (): void => {
     const top = this.#watched?.scrollTop ?? 0;
+    const isUp = top < this.#top - 1;
+    const isDown = top > this.#top;
+    this.#top = top;
+    // Most are our own writes, and nothing is to be asked about them.
+    if (this.#following && !isUp) return;
     const distance = this.#distance();
     // Only a reader moves the view up; our own writes and growing content move it down. Content that became shorter
     // moves it up as well, and leaves it at the end.
-    if (top < this.#top - 1 && distance > 1) {
+    if (isUp && distance > 1) {
       this.#leaving = false;
       this.#set(false);
-    } else if (top > this.#top ? distance <= tolerance : !this.#leaving && distance <= 1) this.#set(true);
-    this.#top = top;
+    } else if (isDown ? distance <= tolerance : !this.#leaving && distance <= 1) this.#set(true);
   };
 
   // Before the view has moved: a write of ours in between would undo the first steps of a smooth scroll.

@@ -256,7 +256,10 @@ export class BaiChatCard extends LitElement {
 
   protected override updated(): void {
     // The form goes away once it is filled in; what comes next is the first message.
-    if (this.#formHadFocus && !this.form) this.focus({preventScroll: true});
+    if (!this.#formHadFocus || this.form) return;
+    void this.updateComplete.then(() => {
+      this.focus({preventScroll: true});
+    });
   }
 
   get #chat(): Chat | undefined {
