@@ -139,8 +139,9 @@ export class AnswerReader {
 
   /** Servers that give the same reasoning in several fields repeat themselves: the first one is taken. */
   #takeReasoning(delta: JSONObject): void {
-    const text = reasoningFields.map((name) => textOf(delta[name])).find((field) => field !== undefined);
-    if (text !== undefined) {
+    for (const name of reasoningFields) {
+      const text = textOf(delta[name]);
+      if (text === undefined) continue;
       this.#splitter.reasoning(text);
       return;
     }
@@ -208,9 +209,10 @@ export class AnswerReader {
 /** The first choice: others are alternatives that nobody asked for. Ollama's own API has none, but a message. */
 function choiceOf(chunk: JSONObject): JSONObject | undefined {
   const {choices, message, done, done_reason} = chunk;
-  const first = arrayOf(choices)
-    .map(objectOf)
-    .find((choice) => choice && Number(choice.index ?? 0) === 0);
-  if (first || choices !== undefined || !objectOf(message)) return first;
+  for (const item of arrayOf(choices)) {
+    const choice = objectOf(item);
+    if (choice && Number(choice.index ?? 0) === 0) return choice;
+  }
+  if (choices !== undefined || !objectOf(message)) return undefined;
   return {delta: message, finish_reason: done === true ? (textOf(done_reason) ?? 'stop') : null};
 }
