@@ -1,6 +1,7 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat} from '../../chat/chat.js';
 import type {MessageEntry} from '../../chat/message-entry.js';
 import {isFinal, type Message} from '../../chat/message.js';
@@ -260,7 +261,7 @@ export class BaiMessage extends LitElement implements FrameTask {
     id?: string,
   ): TemplateResult {
     return html`<button
-      id=${id ?? nothing}
+      id=${ifDefined(id)}
       class="button plain small icon"
       type="button"
       aria-label=${label}
