@@ -11,7 +11,7 @@ export const publicTags = ['chat-card', 'chat-page', 'model-picker'];
 const toDist = (path) => path.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 const byName = (a, b) => (a.name < b.name ? -1 : 1);
 /** Public for Lit and for the browser, not for a host. */
-const inner = /^(addEventListener|shadowRootOptions|\w+Callback)$/;
+const inner = /^(addEventListener|removeEventListener|shadowRootOptions|\w+Callback)$/;
 const isPublic = ({privacy, name}) =>
   privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#');
 

@@ -54,6 +54,20 @@ import {placeholder, promptHint, submitWords} from './prompt-words.js';
  * @csspart sync - The button Sync this chat.
  * @csspart body - The messages, or the form of a custom model.
  * @csspart foot - The place of the prompt box.
+ * @csspart endpoint - The select of the endpoint.
+ * @csspart model - The select of the model.
+ * @csspart log - The scrolling list of messages.
+ * @csspart queued - A prompt that is not yet sent.
+ * @csspart latest - The button Scroll to latest.
+ * @csspart message - A whole message.
+ * @csspart content - The text of a message.
+ * @csspart reasoning - The disclosure above a response that holds its reasoning.
+ * @csspart error - What went wrong, and what to do next.
+ * @csspart actions - The buttons and figures under a message.
+ * @csspart prompt - The frame of the prompt box.
+ * @csspart prompt-field - Its text field.
+ * @csspart send - The button Send.
+ * @csspart stop - The button Stop.
  *
  * @cssprop [--bai-chat-card-min-block-size=20rem] - Least height of a card that stands alone.
  */
@@ -230,7 +244,12 @@ export class BaiChatCard extends LitElement {
     return html`
       <section class="card" part="card" aria-label=${this.#name}>
         <header part="header">
-          <bai-model-picker .selection=${chat.selection} .chatId=${chat.id} compact></bai-model-picker>
+          <bai-model-picker
+            exportparts="endpoint, model"
+            .selection=${chat.selection}
+            .chatId=${chat.id}
+            compact
+          ></bai-model-picker>
           ${this.#own ? nothing : this.#renderSync(chat, workspace)}
           <bai-menu-button .label=${strings.more} .items=${this.#menuItems()}></bai-menu-button>
         </header>
@@ -239,6 +258,7 @@ export class BaiChatCard extends LitElement {
           ${
             showsLog
               ? html`<bai-chat-log
+                  exportparts="log, queued, latest, message, content, reasoning, error, actions"
                   .chat=${chat}
                   .workspace=${workspace}
                   .stallSeconds=${this.stallSeconds}
@@ -296,6 +316,7 @@ export class BaiChatCard extends LitElement {
   #renderPromptBox(chat: Chat, workspace: Workspace): TemplateResult {
     const {strings} = this.#texts;
     return html`<bai-prompt-box
+      exportparts="box: prompt, field: prompt-field, send, stop"
       .draft=${workspace.draftOf(chat).text}
       .placeholder=${placeholder(chat, strings)}
       .sendable=${workspace.canSubmit(chat)}

@@ -97,6 +97,7 @@ export class BaiChatLog extends LitElement {
             placeOf,
             (entry) =>
               html`<bai-message
+                exportparts="message, content, reasoning, error, actions"
                 .chat=${chat}
                 .entry=${entry}
                 .busy=${chat.busy}

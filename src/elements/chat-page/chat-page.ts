@@ -32,6 +32,12 @@ import {chatPageStyles} from './chat-page.styles.js';
 import {renderTabs} from './tabs.js';
 import {renderToolbar} from './toolbar.js';
 
+/** The parts of a card that a host may style through the page. */
+const cardParts = [
+  'header: card-header, body: card-body, foot: card-foot, endpoint, model, log, queued, latest',
+  'message, content, reasoning, error, actions, prompt, prompt-field, send, stop',
+].join(', ');
+
 /**
  * The Chat page: chat cards side by side, each with an endpoint and a model of its own, and an input that can be
  * shared, so that one prompt is answered by all of them.
@@ -60,6 +66,23 @@ import {renderToolbar} from './toolbar.js';
  * @csspart tabs - The navigation above the cards of a narrow page.
  * @csspart cards - The row of cards.
  * @csspart card - One card: a `<bai-chat-card>`.
+ * @csspart card-header - The row with the choice of the model and the menu of a card.
+ * @csspart card-body - The messages of a card, or its form of a custom model.
+ * @csspart card-foot - The place of the prompt box of a card.
+ * @csspart endpoint - The select of the endpoint.
+ * @csspart model - The select of the model.
+ * @csspart log - The scrolling list of messages.
+ * @csspart queued - A prompt that is not yet sent.
+ * @csspart latest - The button Scroll to latest.
+ * @csspart message - A whole message.
+ * @csspart content - The text of a message.
+ * @csspart reasoning - The disclosure above a response that holds its reasoning.
+ * @csspart error - What went wrong, and what to do next.
+ * @csspart actions - The buttons and figures under a message.
+ * @csspart prompt - The frame of the prompt box.
+ * @csspart prompt-field - Its text field.
+ * @csspart send - The button Send.
+ * @csspart stop - The button Stop.
  *
  * @cssprop [--bai-chat-page-card-min-inline-size=22rem] - Least width of a card.
  */
@@ -230,6 +253,7 @@ export class BaiChatPage extends LitElement {
                     (chat) =>
                       html`<bai-chat-card
                         part="card"
+                        exportparts=${cardParts}
                         .chat=${chat}
                         .stallSeconds=${this.stallSeconds}
                         .imageOrigins=${this.imageOrigins}
