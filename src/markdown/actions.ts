@@ -33,6 +33,7 @@ async function copyCode(button: Element, {texts, copy}: MarkdownOptions): Promis
 /** The code as it was written: with the directional controls that are shown as their code points. */
 export function sourceOf(code: Element): string {
   const copy = code.cloneNode(true) as Element;
+  for (const box of copy.querySelectorAll('.md-lines:not(.md-continued)')) box.before('\n');
   for (const control of copy.querySelectorAll('.md-control')) {
     control.replaceWith(String.fromCharCode(parseInt(control.textContent.slice(2), 16)));
   }

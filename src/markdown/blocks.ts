@@ -1,5 +1,6 @@
 import type {Token, Tokens} from 'marked';
 import type {BuildContext} from './context.js';
+import {directionOf} from './direction.js';
 import {decode} from './entities.js';
 import {checkbox, codeNodes, inlineNodes, mathNode} from './inline.js';
 import type {MathToken} from './math-syntax.js';
@@ -52,11 +53,12 @@ function textBlock(
 
 const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
-function quote({tokens}: Tokens.Blockquote, context: BuildContext): VElement {
+function quote({raw, tokens}: Tokens.Blockquote, context: BuildContext): VElement {
   const first = tokens[0] as Tokens.Generic | undefined;
   const opening = first?.tokens?.[0] as Tokens.Generic | undefined;
   const match = first?.type === 'paragraph' && opening?.type === 'text' ? alert.exec(opening.raw) : null;
-  if (!first || !opening || !match) return el('blockquote', {dir: 'auto'}, ...blockNodes(tokens, context));
+  const dir = directionOf(raw);
+  if (!first || !opening || !match) return el('blockquote', {dir}, ...blockNodes(tokens, context));
   const kind = match[1]?.toLowerCase() ?? '';
   const rest = opening.raw.slice(match[0].length);
   const inline = [
@@ -69,21 +71,25 @@ function quote({tokens}: Tokens.Blockquote, context: BuildContext): VElement {
   const title = el('p', {class: 'md-alert-title'}, context.options.texts.alerts[kind] ?? kind);
   return el(
     'blockquote',
-    {class: `md-alert md-${kind}`, dir: 'auto'},
+    {class: `md-alert md-${kind}`, dir},
     title,
     ...body,
     ...blockNodes(tokens.slice(1), context),
   );
 }
 
-function list({ordered, start, items, loose}: Tokens.List, context: BuildContext): VElement {
-  const attrs: Record<string, string> = {dir: 'auto'};
+function list({raw, ordered, start, items, loose}: Tokens.List, context: BuildContext): VElement {
+  const attrs: Record<string, string> = {dir: directionOf(raw)};
   if (ordered && start !== 1) attrs.start = String(start);
   return el(ordered ? 'ol' : 'ul', attrs, ...items.map((item) => listItem(item, loose, context)));
 }
 
 /** Describes an item. In a loose list, where blank lines stand between items, its texts are paragraphs. */
-export function listItem({tokens, task}: Tokens.ListItem, loose: boolean, context: BuildContext): VElement {
+export function listItem(
+  {raw, tokens, task}: Tokens.ListItem,
+  loose: boolean,
+  context: BuildContext,
+): VElement {
   const nodes: VNode[] = [];
   let mark: VNode[] = [];
   for (const token of tokens) {
@@ -99,7 +105,8 @@ export function listItem({tokens, task}: Tokens.ListItem, loose: boolean, contex
       if (node) nodes.push(node);
     }
   }
-  return el('li', task ? {class: 'md-todo', dir: 'auto'} : {dir: 'auto'}, ...mark, ...nodes);
+  const dir = directionOf(raw);
+  return el('li', task ? {class: 'md-todo', dir} : {dir}, ...mark, ...nodes);
 }
 
 /** The text of a code block without the line break before the closing fence. */
@@ -133,18 +140,39 @@ function code({text, lang}: Tokens.Code, context: BuildContext): VElement {
   return el('div', {class: 'md-code'}, head, box);
 }
 
+/**
+ * The most rows of one table; further ones make another with the same head below it. The layout of a table costs all
+ * its rows with every row that comes.
+ */
+export const MOST_ROWS = 250;
+
 function table({header, rows}: Tokens.Table, context: BuildContext): VElement {
-  const head = el('thead', undefined, el('tr', undefined, ...header.map((cell) => tableCell(cell, context))));
-  const body = rows.length > 0 ? [el('tbody', undefined, ...rows.map((row) => tableRow(row, context)))] : [];
-  const {texts} = context.options;
-  return el(
-    'div',
-    {class: 'md-table', tabindex: '0', role: 'group', 'aria-label': texts.table},
-    el('table', undefined, head, ...body),
-  );
+  const tables = tablesOf(header, rows, context);
+  if (tables.length === 0) tables.push(el('table', undefined, tableHead(header, context)));
+  const attrs = {class: 'md-table', tabindex: '0', role: 'group', 'aria-label': context.options.texts.table};
+  return el('div', attrs, ...tables);
 }
 
-/** Describes a row of a table's body. */
+/** Describes `rows` as tables. */
+export function tablesOf(
+  header: readonly Tokens.TableCell[],
+  rows: readonly Tokens.TableCell[][],
+  context: BuildContext,
+): VElement[] {
+  const tables: VElement[] = [];
+  for (let i = 0; i < rows.length; i += MOST_ROWS) {
+    const body = rows.slice(i, i + MOST_ROWS).map((row) => tableRow(row, context));
+    tables.push(el('table', undefined, tableHead(header, context), el('tbody', undefined, ...body)));
+  }
+  return tables;
+}
+
+/** Describes the head of a table. */
+export function tableHead(header: readonly Tokens.TableCell[], context: BuildContext): VElement {
+  return el('thead', undefined, tableRow(header, context));
+}
+
+/** Describes a row of a table. */
 export function tableRow(row: readonly Tokens.TableCell[], context: BuildContext): VElement {
   return el('tr', undefined, ...row.map((cell) => tableCell(cell, context)));
 }

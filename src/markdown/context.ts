@@ -14,6 +14,8 @@ export interface BuildContext {
   readonly mayGrow: boolean;
   /** Set when a formula was met. */
   hasMath: boolean;
+  /** How many formulas may still be set in the block: setting one is dear. */
+  formulasLeft: number;
   /** Set when a name of a character was met that is not known yet. */
   hasUnknownEntity: boolean;
 }

@@ -1,5 +1,14 @@
 import {codeNodes} from './inline.js';
-import {create} from './nodes.js';
+import {create, el} from './nodes.js';
+
+/**
+ * From which length on, in characters, the lines go into boxes of their own: code without them is laid out as a whole
+ * whenever a line is added.
+ */
+const LONG = 20_000;
+
+/** How long the text in such a box may grow. */
+const LONGEST_BOX = 4096;
 
 /** How long a text node may grow, in characters: the layout of one node costs its whole length at every change. */
 const LONGEST_NODE = 4096;
@@ -18,13 +27,16 @@ export class FenceWriter {
   #inLine = false;
   /** A line break that shows only when another line follows. */
   #break = '';
+  /** What is being written into, and how much it holds. */
+  #box: Element;
+  #boxLength = 0;
 
   /**
    * @param code - The element for the code. What it shows already must be the beginning of what will be written.
    * @param mark - The run of marks that opened the fence.
    */
   constructor(code: Element, mark: string) {
-    this.#code = code;
+    this.#code = this.#box = code;
     const char = mark.charAt(0);
     this.#closing = new RegExp(`^ {0,3}${char}{${mark.length},} *$`);
     this.#maybeClosing = new RegExp(`^ {0,3}${char}* *$`);
@@ -76,20 +88,42 @@ export class FenceWriter {
   }
 
   #emit(text: string): void {
-    if (text === '') return;
+    for (let done = 0; done < text.length;) {
+      const limit = this.#box === this.#code ? LONG : LONGEST_BOX;
+      const end = text.indexOf('\n', done) + 1 || text.length;
+      if (this.#break !== '' && this.#boxLength >= limit) {
+        // The end of a box is a line break by itself.
+        this.#break = '';
+        this.#openBox('md-lines');
+      } else if (this.#break === '' && this.#boxLength >= 2 * limit) {
+        this.#openBox('md-lines md-continued');
+      }
+      const piece = text.slice(done, Math.min(end, done + Math.max(1, 2 * limit - this.#boxLength)));
+      this.#write(piece);
+      done += piece.length;
+    }
+  }
+
+  #openBox(name: string): void {
+    this.#box = this.#code.appendChild(create(el('span', {class: name}))) as Element;
+    this.#boxLength = 0;
+  }
+
+  #write(text: string): void {
     const isLine = text.endsWith('\n');
     const shown = this.#break + (isLine ? text.slice(0, -1) : text);
     this.#break = isLine ? '\n' : '';
+    this.#boxLength += shown.length;
     for (const node of codeNodes(shown)) {
       if (typeof node === 'string') this.#append(node);
-      else this.#code.appendChild(create(node));
+      else this.#box.appendChild(create(node));
     }
   }
 
   #append(text: string): void {
     let done = 0;
     while (done < text.length) {
-      const last = this.#code.lastChild;
+      const last = this.#box.lastChild;
       const isOpen =
         last !== null && last.nodeType === Node.TEXT_NODE && (last as Text).length < LONGEST_NODE;
       const room = isOpen ? LONGEST_NODE - (last as Text).length : LONGEST_NODE;
@@ -99,7 +133,7 @@ export class FenceWriter {
         lineEnd > 0 && lineEnd - done - room < LONGEST_NODE ? lineEnd : Math.min(text.length, done + room);
       const piece = text.slice(done, end);
       if (isOpen) (last as Text).appendData(piece);
-      else this.#code.appendChild(document.createTextNode(piece));
+      else this.#box.appendChild(document.createTextNode(piece));
       done = end;
     }
   }

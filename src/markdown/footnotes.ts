@@ -76,7 +76,7 @@ export class Footnotes {
   }
 
   /** Reads footnotes again, because a link definition has come that they may refer to. */
-  readAgain(isMeant: (note: FootnoteToken) => boolean, links: Readonly<Links>): void {
+  readAgain(isMeant: (note: FootnoteToken) => boolean, links: Links): void {
     for (const [label, note] of this.#defined) {
       if (!isMeant(note)) continue;
       const [again] = mentionsOf(lex(note.raw, links, false)).footnotes;

@@ -141,7 +141,8 @@ export function imageAttributes(src: string, alt: string): Record<string, string
 /** Describes a formula; until it can be set, its source. */
 export function mathNode({text, display, open}: MathToken, context: BuildContext): VNode {
   context.hasMath = true;
-  const set = open ? undefined : context.math?.(text, display);
+  const isSet = !open && context.formulasLeft-- > 0;
+  const set = isSet ? context.math?.(text, display) : undefined;
   const name = display ? 'md-math md-display' : 'md-math';
   if (set === undefined) return el('span', {class: name, dir: 'ltr'}, text);
   return {...el('span', {class: name, dir: 'ltr'}, set), key: text};

@@ -1,4 +1,13 @@
-import {Hooks, Lexer, Tokenizer, type Links, type Token, type Tokens, type TokensList} from 'marked';
+import {
+  Hooks,
+  Lexer,
+  Tokenizer,
+  type Links,
+  type MarkedOptions,
+  type Token,
+  type Tokens,
+  type TokensList,
+} from 'marked';
 import {footnote, footnoteRef} from './footnote-syntax.js';
 import {blockMath, blockMathStart, inlineMath, maskMath, type MathToken} from './math-syntax.js';
 import {mend} from './mend.js';
@@ -13,7 +22,37 @@ const DEEPEST_INLINE = 24;
 const endOfParagraph =
   /\n(?:[ \t]*\n| {0,3}(?:#{1,6}[ \t\n]|>|`{3}|~{3}|[-+*][ \t]|1[.)][ \t]|(?:[-*_][ \t]*){3,}\n|<[a-z!?/]))/i;
 
+/** How many characters may be searched in vain for the ends of marks within one line of text. */
+const LONGEST_SEARCH = 1_000_000;
+
 class ChatTokenizer extends Tokenizer {
+  /**
+   * How much may still be searched. `marked` looks from each opening mark to the end of the text for what closes it,
+   * which takes seconds for thousands of marks that nothing closes; beyond the limit marks stay as they are written.
+   */
+  searchLeft = LONGEST_SEARCH;
+
+  override emStrong(source: string, masked: string, before?: string): Tokens.Em | Tokens.Strong | undefined {
+    return /^[*_]/.test(source)
+      ? this.#search(source, () => super.emStrong(source, masked, before))
+      : undefined;
+  }
+
+  override del(source: string, masked: string, before?: string): Tokens.Del | undefined {
+    return source.startsWith('~') ? this.#search(source, () => super.del(source, masked, before)) : undefined;
+  }
+
+  override link(source: string): Tokens.Link | Tokens.Image | undefined {
+    return /^!?\[/.test(source) ? this.#search(source, () => super.link(source)) : undefined;
+  }
+
+  #search<T>(source: string, find: () => T | undefined): T | undefined {
+    if (this.searchLeft <= 0) return undefined;
+    const found = find();
+    if (found === undefined) this.searchLeft -= source.length;
+    return found;
+  }
+
   /** A definition ends where a paragraph would (CommonMark 4.7), also one whose title has not been closed. */
   override def(source: string): Tokens.Def | undefined {
     if (!/^ {0,3}\[/.test(source)) return undefined;
@@ -38,8 +77,14 @@ class ChatHooks extends Hooks {
 /** `marked`'s lexer with formulas and footnotes, limits to nesting, and mending of what is not yet complete. */
 class ChatLexer extends Lexer {
   mayGrow = false;
+  readonly #tokenizer: ChatTokenizer;
   #blockDepth = 0;
   #inlineDepth = 0;
+
+  constructor(options: MarkedOptions, tokenizer: ChatTokenizer) {
+    super({...options, tokenizer});
+    this.#tokenizer = tokenizer;
+  }
 
   override blockTokens(source: string, tokens?: Token[], clipped?: boolean): Token[];
   override blockTokens(source: string, tokens?: TokensList, clipped?: boolean): TokensList;
@@ -79,6 +124,7 @@ class ChatLexer extends Lexer {
       last.src = mend(last.src);
     }
     for (const {src, tokens} of this.inlineQueue) {
+      this.#tokenizer.searchLeft = LONGEST_SEARCH;
       this.state.inRawBlock = false;
       this.state.inLink = false;
       this.inlineTokens(src, tokens);
@@ -109,30 +155,29 @@ function isLastLeaf(blocks: readonly Token[], inline: readonly Token[]): boolean
  * @param mayLeaveOpen - Whether a formula that has not been closed is one.
  * @returns The tokens, with all known definitions in `links`. Their `raw` texts add up to `source`.
  */
-export function lex(
-  source: string,
-  links: Readonly<Links>,
-  mayGrow: boolean,
-  mayLeaveOpen = mayGrow,
-): TokensList {
-  const lexer: ChatLexer = new ChatLexer({
-    gfm: true,
-    tokenizer: new ChatTokenizer(),
-    hooks: new ChatHooks(),
-    extensions: {
-      renderers: {},
-      childTokens: {},
-      block: [
-        (text) => blockMath(text, mayLeaveOpen),
-        (text) => footnote(text, (inner) => lexer.blockTokens(inner, [])),
-      ],
-      startBlock: [blockMathStart],
-      inline: [(text, tokens) => inlineMath(text, tokens.at(-1)?.raw.at(-1) ?? '') ?? footnoteRef(text)],
-      startInline: [(text) => indexOf(text, '$')],
+export function lex(source: string, links: Links, mayGrow: boolean, mayLeaveOpen = mayGrow): TokensList {
+  const lexer: ChatLexer = new ChatLexer(
+    {
+      gfm: true,
+      hooks: new ChatHooks(),
+      extensions: {
+        renderers: {},
+        childTokens: {},
+        block: [
+          (text) => blockMath(text, mayLeaveOpen),
+          (text) => footnote(text, (inner) => lexer.blockTokens(inner, [])),
+        ],
+        startBlock: [blockMathStart],
+        inline: [(text, tokens) => inlineMath(text, tokens.at(-1)?.raw.at(-1) ?? '') ?? footnoteRef(text)],
+        startInline: [(text) => indexOf(text, '$')],
+      },
     },
-  });
+    new ChatTokenizer(),
+  );
   lexer.mayGrow = mayGrow;
-  Object.assign(lexer.tokens.links, links);
+  // A text that defines none can do with the definitions themselves, of which there may be thousands.
+  if (source.includes(']:')) Object.assign(lexer.tokens.links, links);
+  else lexer.tokens.links = links;
   try {
     return lexer.read(source);
   } catch {
@@ -143,7 +188,7 @@ export function lex(
 }
 
 /** Reads the Markdown in `source`, which will go on: what stands open at its end is read as if complete. */
-export function lexGrowing(source: string, links: Readonly<Links>): TokensList {
+export function lexGrowing(source: string, links: Links): TokensList {
   const tokens = lex(source, links, true);
   return hasStrayFormula(tokens) ? lex(source, links, true, false) : tokens;
 }

@@ -24,23 +24,42 @@ export function imageURL(href: string): URL | undefined {
 
 /** Where the link really goes, if `text` looks like another place. */
 export function disguised(url: URL, text: string): string | undefined {
+  const shown = plain(text.slice(0, 500));
   if (url.protocol === 'mailto:') {
-    return text.includes('@') && !text.includes(url.pathname) ? url.pathname : undefined;
+    return shown.includes('@') && !shown.includes(url.pathname.toLowerCase()) ? url.pathname : undefined;
   }
   if (url.host === '') return undefined;
-  // https://bank.example@evil.example/ goes to the second.
-  if (url.username !== '') return url.host;
-  const shown = shownHost(text);
-  return shown === undefined || bare(shown) === bare(url.hostname) ? undefined : url.host;
+  // https://bank.example@evil.example/ goes to the second. Text that runs backwards may read as anything.
+  if (url.username !== '' || /[\u202a-\u202e\u2066-\u2069]/.test(text)) return url.host;
+  return hostsIn(shown).every((host) => bare(host) === bare(url.hostname)) ? undefined : url.host;
 }
 
-function shownHost(text: string): string | undefined {
-  const [, scheme, name] =
-    /(https?:\/\/|www\.)?((?:[\p{L}\p{N}_-]{1,63}\.){1,8}\p{L}{2,24})/iu.exec(text.slice(0, 500)) ?? [];
-  if (name === undefined) return undefined;
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (scheme === undefined && fileEndings.has(ending)) return undefined;
-  return parse(`http://${name}`)?.hostname;
+/** `text` as it reads: without what does not show, and with the plain form of letters and full stops. */
+function plain(text: string): string {
+  return text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .normalize('NFKC')
+    .replace(/[\u3002\uff61]/g, '.')
+    .toLowerCase();
+}
+
+/** The hosts that a reader would find in `text`. */
+function hostsIn(text: string): string[] {
+  const hosts: (string | undefined)[] = [];
+  const rest = text.replace(/https?:\/\/[^\s"'<>]+/g, (address) => {
+    hosts.push(parse(address)?.hostname);
+    return ' ';
+  });
+  for (const [name] of rest.matchAll(
+    /(?:[\p{L}\p{N}_-]{1,63}\.){1,8}(?:\p{L}{2,24}|\d{1,3})(?![\p{L}\p{N}])/gu,
+  )) {
+    const ending = name.slice(name.lastIndexOf('.') + 1);
+    const isHost = /\d/.test(ending)
+      ? /^\d+(?:\.\d+){3}$/.test(name)
+      : name.startsWith('www.') || !fileEndings.has(ending);
+    if (isHost) hosts.push(parse(`http://${name}`)?.hostname);
+  }
+  return hosts.filter((host) => host !== undefined);
 }
 
 function bare(host: string): string {
@@ -49,7 +68,8 @@ function bare(host: string): string {
 
 function parse(href: string): URL | undefined {
   try {
-    return new URL(href);
+    // A backslash is a character of the address (CommonMark 6.3), not the slash that browsers take it for.
+    return new URL(href.replaceAll('\\', '%5C'));
   } catch {
     return undefined;
   }

@@ -15,25 +15,26 @@ export interface MathToken extends Tokens.Generic {
 const LONGEST = 2000;
 
 // A dollar opens a formula only before, and closes one only after, something that is not a space; a letter or digit
-// after it makes it a price or a variable (the rule of Pandoc's tex_math_dollars).
+// after it makes it a price or a variable (the rule of Pandoc's tex_math_dollars). Letters of other scripts do not count:
+// Korean particles follow without a space.
 const inlineForms: readonly [RegExp, boolean][] = [
   [new RegExp(`^\\$\\$(?!\\$)((?:\\\\[^]|[^$\\\\]){1,${LONGEST}}?)\\$\\$(?!\\$)`), true],
   [
     new RegExp(
-      `^\\$(?![\\s$])((?:\\\\[^]|[^$\\\\\\n]|\\n(?!\\s*\\n)){1,${LONGEST}}?)(?<!\\s)\\$(?![\\p{L}\\p{N}$])`,
-      'u',
+      `^\\$(?![\\s$])((?:\\\\[^]|[^$\\\\\\n]|\\n(?!\\s*\\n)){1,${LONGEST}}?)(?<!\\s)\\$(?![A-Za-z\\d$])`,
     ),
     false,
   ],
-  [new RegExp(`^\\\\\\(([^]{1,${LONGEST}}?)\\\\\\)`), false],
-  [new RegExp(`^\\\\\\[([^]{1,${LONGEST}}?)\\\\\\]`), true],
+  // Not across another opening mark: each start would be looked at up to the same end.
+  [new RegExp(`^\\\\\\(((?:\\\\(?![()])[^]|[^\\\\]){1,${LONGEST}}?)\\\\\\)`), false],
+  [new RegExp(`^\\\\\\[((?:\\\\(?![[\\]])[^]|[^\\\\]){1,${LONGEST}}?)\\\\\\]`), true],
 ];
 
 /** The formula that `source` begins with, in a line of text. `before` is the character in front of it. */
 export function inlineMath(source: string, before: string): MathToken | undefined {
   const first = source.charCodeAt(0);
   if (first !== 36 && first !== 92) return undefined; // $ or \
-  if (before === '\\' || (first === 36 && /[\p{L}\p{N}$]/u.test(before))) return undefined;
+  if (before === '\\' || (first === 36 && /[A-Za-z\d$]/.test(before))) return undefined;
   for (const [form, display] of inlineForms) {
     const match = form.exec(source);
     const text = match?.[1];

@@ -35,8 +35,23 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
+/** How many formulas are remembered: an open paragraph is described anew with every piece of text. */
+const MOST_REMEMBERED = 500;
+
+const remembered = new Map<string, VNode | undefined>();
+
 /** Describes the formula `tex` as MathML; nothing if it cannot be read or goes beyond the limits. */
 export function renderMath(tex: string, display: boolean): VNode | undefined {
+  const key = `${display ? 'display' : 'inline'} ${tex}`;
+  if (!remembered.has(key)) {
+    const [oldest] = remembered.keys();
+    if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest);
+    remembered.set(key, render(tex, display));
+  }
+  return remembered.get(key);
+}
+
+function render(tex: string, display: boolean): VNode | undefined {
   if (tex.length > LONGEST || depthOf(tex) > DEEPEST) return undefined;
   try {
     const options = {

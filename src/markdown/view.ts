@@ -17,7 +17,10 @@ import type {MarkdownOptions, MarkdownView} from './types.js';
 const PIECE = 8 * 1024;
 
 /** The longest block that is read as one, in characters. A longer one is cut: reading must not cost ever more. */
-const LONGEST_BLOCK = 32 * 1024;
+const LONGEST_BLOCK = 16 * 1024;
+
+/** How many formulas are set in one block. */
+const MOST_FORMULAS = 200;
 
 /** How long what has been loaded late is put in place at a time, in milliseconds. */
 const SLICE = 8;
@@ -378,6 +381,7 @@ class View implements MarkdownView {
       footnoteNumber: (label) => this.#footnotes.numberOf(label),
       mayGrow,
       hasMath: false,
+      formulasLeft: MOST_FORMULAS,
       hasUnknownEntity: false,
     };
   }

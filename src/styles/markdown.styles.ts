@@ -3,7 +3,8 @@ import {css} from 'lit';
 /**
  * How a rendered answer looks. It needs the tokens sheet beside it; the container of the answer has the class `markdown`.
  *
- * Elements of the Markdown room: `md-code` (a code block) with `md-code-head`, `md-language`, `md-wrap`, `md-copy`;
+ * Elements of the Markdown room: `md-code` (a code block) with `md-code-head`, `md-language`, `md-wrap`, `md-copy`,
+ * `md-lines` (some lines of long code);
  * `md-table` (the box a table scrolls in), `md-left`, `md-center`, `md-right` (cells); `md-math`, `md-display`,
  * `md-formula` (formulas); `md-alert` with `md-alert-title` and `md-note`, `md-tip`, `md-important`, `md-warning` or
  * `md-caution`; `md-task`, `md-task-done`, `md-todo` (tasks); `md-image` with `md-alt` and `md-load` (an image that
@@ -156,6 +157,10 @@ export const markdownStyles = css`
     tab-size: 4;
     text-align: start;
     white-space: pre;
+  }
+
+  .md-lines {
+    display: block;
   }
 
   .md-code:has(.md-wrap[aria-pressed='true']) pre {
