@@ -124,12 +124,12 @@ export class ModelSelection extends Observable {
       this.#catalogVersion = this.#services.catalogVersion;
       void this.#catalogChanged();
     };
+    const unsubscribe = this.#services.subscribe(look);
     const isNew = this.#catalogVersion !== this.#services.catalogVersion;
     // A new catalogue is asked about the endpoint before its credentials are.
     if (this.#list && !this.#unwatchList && !isNew)
       this.#watch(this.#services.models.list(this.#list.endpoint));
     look();
-    const unsubscribe = this.#services.subscribe(look);
     return () => {
       unsubscribe();
       this.#suspend();

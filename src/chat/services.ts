@@ -55,6 +55,8 @@ class Services extends Observable implements ChatServices {
   #storage: ChatStorage | undefined;
   #catalogVersion = 0;
   #unsubscribeCatalog: Unsubscribe | undefined;
+  /** Whether the catalogue may have changed unheard. */
+  #missed = false;
   readonly #customModels: EndpointCatalog['models'] | undefined;
   readonly models = new ModelDirectory(async (endpoint, signal) => {
     const credentials = await this.credentialsFor(endpoint, signal);
@@ -87,11 +89,10 @@ class Services extends Observable implements ChatServices {
 
   set catalog(catalog: EndpointCatalog | undefined) {
     if (catalog === this.#catalog) return;
-    this.#unsubscribeCatalog?.();
+    this.#ignoreCatalog();
+    this.#missed = false;
     this.#catalog = catalog;
-    this.#unsubscribeCatalog = catalog?.subscribe?.(() => {
-      this.#catalogChanged();
-    });
+    if (this.watched) this.#hearCatalog();
     this.#catalogChanged();
   }
 
@@ -109,6 +110,15 @@ class Services extends Observable implements ChatServices {
     return this.#catalogVersion;
   }
 
+  override subscribe(listener: () => void): Unsubscribe {
+    if (!this.watched) this.#hearCatalog();
+    const unsubscribe = super.subscribe(listener);
+    return () => {
+      unsubscribe();
+      if (!this.watched) this.#ignoreCatalog();
+    };
+  }
+
   async credentialsFor(endpoint: Endpoint, signal: AbortSignal): Promise<Credentials> {
     const token = this.credentials.get(endpoint);
     if (isCustomEndpoint(endpoint)) return token === undefined ? {} : {token};
@@ -122,9 +132,29 @@ class Services extends Observable implements ChatServices {
     }
   }
 
+  /** Listens to the catalogue, while anyone watches: else a page that is gone would be held by what it listens to. */
+  #hearCatalog(): void {
+    this.#unsubscribeCatalog = this.#catalog?.subscribe?.(() => {
+      this.#catalogChanged();
+    });
+    // What changed while nobody watched was not heard.
+    if (this.#missed) this.#countChange();
+    this.#missed = false;
+  }
+
+  #ignoreCatalog(): void {
+    this.#missed ||= this.#unsubscribeCatalog !== undefined;
+    this.#unsubscribeCatalog?.();
+    this.#unsubscribeCatalog = undefined;
+  }
+
   #catalogChanged(): void {
+    this.#countChange();
+    this.changed();
+  }
+
+  #countChange(): void {
     this.#catalogVersion += 1;
     this.models.clear();
-    this.changed();
   }
 }

@@ -267,6 +267,7 @@ describe('joined catalogues', () => {
         {id: 'two', group: 'Two', catalog: changing},
       ]),
     });
+    services.subscribe(() => undefined);
     const before = services.catalogVersion;
     for (const tell of listeners) tell();
     expect(services.catalogVersion).to.be.greaterThan(before);

@@ -49,9 +49,32 @@ describe('the services of a page', () => {
         },
       ),
     });
+    services.subscribe(() => undefined);
     expect(listening).to.equal(true);
     services.catalog = catalogOf({});
     expect(listening).to.equal(false);
+  });
+
+  it('listen to a catalogue only while someone watches, and take it for changed after a while unheard', () => {
+    let listening = 0;
+    const services = createServices({
+      catalog: catalogOf(
+        {},
+        {
+          subscribe: () => {
+            listening += 1;
+            return () => (listening -= 1);
+          },
+        },
+      ),
+    });
+    const before = services.catalogVersion;
+    const stops = [services.subscribe(() => undefined), services.subscribe(() => undefined)];
+    expect([listening, services.catalogVersion]).to.deep.equal([1, before]);
+    for (const stop of stops) stop();
+    expect(listening).to.equal(0);
+    services.subscribe(() => undefined)();
+    expect([listening, services.catalogVersion]).to.deep.equal([0, before + 1]);
   });
 
   describe('give the credentials of an endpoint', () => {
