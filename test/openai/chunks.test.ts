@@ -179,6 +179,11 @@ const rows: readonly Row[] = [
       ) + done,
   },
   {
+    name: 'C13 K4 takes messages in pieces without an end for cut',
+    bytes: sse({choices: [{index: 0, message: {content: 'hi'}, finish_reason: null}]}),
+    outcome: 'cut',
+  },
+  {
     name: 'C13 reads texts in place of deltas',
     bytes:
       sse({choices: [{text: 'h', index: 0}]}, {choices: [{text: 'i', index: 0, finish_reason: 'stop'}]}) +
