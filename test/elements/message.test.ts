@@ -195,7 +195,7 @@ describe('a message', () => {
     await until(() => nameOf(summary).startsWith('Thought'));
     await exchange.finish();
     await until(() => /^Thought for [\d.]+ s$/.test(nameOf(summary)));
-    expect(messages(page)[1]).to.equal('The answer');
+    await until(() => messages(page)[1] === 'The answer');
   });
 
   it('is not sent back with its reasoning', async () => {
