@@ -91,27 +91,8 @@ export class BaiChatLog extends LitElement {
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${strings.messages} tabindex="0">
         <div class="content">
-          ${this.#renderUndo('clear', strings)} ${empty ? this.#renderEmpty(chat, strings) : nothing}
-          ${repeat(
-            chat.messages,
-            placeOf,
-            (entry) =>
-              html`<bai-message
-                exportparts="message, content, reasoning, error, actions"
-                .chat=${chat}
-                .entry=${entry}
-                .busy=${chat.busy}
-                .hasModel=${chat.selection.choice !== undefined}
-                .stallSeconds=${this.stallSeconds}
-                .onGrown=${this.#onGrown}
-                .allowImage=${this.allowImage}
-              ></bai-message>`,
-          )}
-          ${repeat(
-            chat.queue,
-            ({entry}) => entry.value.id,
-            (prompt) => this.#renderQueued(chat, prompt, strings),
-          )}
+          ${this.#renderUndo('clear', strings)}
+          ${empty ? this.#renderEmpty(chat, strings) : this.#renderMessages(chat, strings)}
           ${this.#renderUndo('discard', strings)}
         </div>
       </div>
@@ -125,6 +106,30 @@ export class BaiChatLog extends LitElement {
         ${downIcon} ${strings.scrollToLatest}
       </button>
     `;
+  }
+
+  /** Not rendered at all when there are none, since `repeat` of Lit 3 leaves a comment for each item that it removed. */
+  #renderMessages(chat: Chat, strings: Strings): TemplateResult {
+    return html`${repeat(
+      chat.messages,
+      placeOf,
+      (entry) =>
+        html`<bai-message
+          exportparts="message, content, reasoning, error, actions"
+          .chat=${chat}
+          .entry=${entry}
+          .busy=${chat.busy}
+          .hasModel=${chat.selection.choice !== undefined}
+          .stallSeconds=${this.stallSeconds}
+          .onGrown=${this.#onGrown}
+          .allowImage=${this.allowImage}
+        ></bai-message>`,
+    )}
+    ${repeat(
+      chat.queue,
+      ({entry}) => entry.value.id,
+      (prompt) => this.#renderQueued(chat, prompt, strings),
+    )}`;
   }
 
   #renderEmpty(chat: Chat, strings: Strings): TemplateResult {

@@ -348,10 +348,17 @@ export class BaiChatPage extends LitElement {
     return [...this.cards].find(({chat}) => chat?.id === id);
   }
 
+  /** Scrolls the row, and never the host's page around it, which `scrollIntoView` would. */
   #show(id: string): void {
+    const card = this.#card(id);
+    if (!this.row || !card) return;
+    const view = this.row.getBoundingClientRect();
+    const {left, right} = card.getBoundingClientRect();
+    const gap = parseFloat(getComputedStyle(this.row).paddingInlineStart);
+    const before = Math.min(0, left - view.left - gap);
+    const after = Math.max(0, right - view.right + gap);
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    // `nearest` in both directions, so that only the row scrolls and never the host's page.
-    this.#card(id)?.scrollIntoView({block: 'nearest', inline: 'nearest', behavior});
+    this.row.scrollBy({left: before === 0 ? after : before, behavior});
   }
 
   #onAdd(): void {
