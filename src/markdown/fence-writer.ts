@@ -98,7 +98,10 @@ export class FenceWriter {
       } else if (this.#break === '' && this.#boxLength >= 2 * limit) {
         this.#openBox('md-lines md-continued');
       }
-      const piece = text.slice(done, Math.min(end, done + Math.max(1, 2 * limit - this.#boxLength)));
+      const piece = text.slice(
+        done,
+        Math.min(end, done + Math.max(1, 2 * limit - this.#boxLength - this.#break.length)),
+      );
       this.#write(piece);
       done += piece.length;
     }

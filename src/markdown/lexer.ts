@@ -20,7 +20,7 @@ const DEEPEST_INLINE = 24;
 
 /** A blank line, or the start of a block that may interrupt a paragraph. */
 const endOfParagraph =
-  /\n(?:[ \t]*\n| {0,3}(?:#{1,6}[ \t\n]|>|`{3}|~{3}|[-+*][ \t]|1[.)][ \t]|(?:[-*_][ \t]*){3,}\n|<[a-z!?/]))/i;
+  /\n(?:[ \t]*\n| {0,3}(?:#{1,6}[ \t\n]|>|`{3}|~{3}|[-+*][ \t]|1[.)][ \t]|(?:[-*_][ \t]*){3,}\n|<(?:[!?]|\/?(?:details|div|form|h\d|ol|p|pre|script|style|table|ul)\b)))/i;
 
 /** How many characters may be searched in vain for the ends of marks within one line of text. */
 const LONGEST_SEARCH = 1_000_000;
