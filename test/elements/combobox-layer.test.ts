@@ -195,7 +195,7 @@ describe('the layer of a combobox', () => {
       optionsOf(long, 'نموذج'),
       {},
       (box) =>
-        html`<div dir="rtl"><div style="inline-size: 220px; margin-inline-start: 40px">${box}</div></div>`,
+        html`<div dir="rtl"><div style="inline-size: 220px; margin-inline-start: 160px">${box}</div></div>`,
     );
     field.focus();
     await press('ArrowDown');

@@ -70,7 +70,8 @@ describe('the custom form', () => {
     const {picker} = await pickerAt({models: ['alpha']});
     await hasModel(picker, 'alpha');
     modelField(picker).focus();
-    await press('ArrowUp');
+    await press('ArrowDown');
+    await press('End');
     await press('Enter');
     await formOf(picker);
     expect(modelField(picker).value).to.equal('Custom');
@@ -250,6 +251,20 @@ describe('List models', () => {
     expect(field(picker, 'Base URL').value).to.equal(other.baseURL);
     expect(await pathsOf(other)).to.deep.equal(['/models', '/v1/models']);
     expect(focused(), 'although the offer is gone').to.equal(see(picker, 'button', 'List models'));
+  });
+
+  it('writes no secret of the address into the document when it offers a version', async () => {
+    const {picker} = await customAt();
+    const other = await TestServer.open();
+    await other.respond({path: '/models?key=abc123', status: 404, json: {}});
+    await other.respond({path: '/models', status: 404, json: {}});
+    await fill(picker, 'Base URL', `${other.origin}?key=abc123`);
+    see(picker, 'button', 'List models').click();
+    await until(() => maybe(picker, 'button', `Use ${other.origin}/v1?key=***`));
+    const attributes = [...below(picker)].flatMap((element) =>
+      [...element.attributes].map(({value}) => value),
+    );
+    expect(`${attributes.join(' ')} ${textOf(picker)}`).not.to.include('abc123');
   });
 
   it('offers no version where there is one', async () => {

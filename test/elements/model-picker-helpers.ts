@@ -23,8 +23,8 @@ export function modelList(...models: readonly (string | object)[]): ScriptedAnsw
 /** A picker that stands alone, with the properties that are given. */
 export async function pickerWith(properties: Partial<BaiModelPicker>): Promise<BaiModelPicker> {
   await customElements.whenDefined('bai-custom-form');
-  const picker = await fixture<BaiModelPicker>(html`<bai-model-picker lang="en"></bai-model-picker>`);
-  Object.assign(picker, properties);
+  const picker = Object.assign(document.createElement('bai-model-picker'), {lang: 'en', ...properties});
+  await fixture(html`<div>${picker}</div>`);
   await picker.updateComplete;
   return picker;
 }

@@ -84,6 +84,7 @@ export const comboboxStyles = css`
   }
 
   :host([compact]) .field:focus {
+    outline-offset: -2px;
     background: var(--_surface);
     cursor: text;
   }
@@ -91,26 +92,27 @@ export const comboboxStyles = css`
   .popup {
     inset: auto;
     margin: var(--_space-1) 0;
-    inline-size: min(20rem, 100vi - 2 * var(--_space-2));
+    inline-size: min(24rem, 100vi - 2 * var(--_space-2));
     padding: var(--_space-1);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-2);
     background: var(--_surface);
     color: var(--_text);
+    font-weight: 400;
     box-shadow: var(--_shadow-layer);
   }
 
   @supports (position-anchor: --a) {
     .popup {
       position-anchor: --combobox;
-      position-area: block-end span-inline-end;
+      position-area: self-block-end span-self-inline-end;
       position-try-fallbacks:
         flip-inline,
         flip-block,
         flip-block flip-inline,
-        block-end span-all,
-        block-start span-all;
-      inline-size: max(anchor-size(inline), min(20rem, 100vi - 2 * var(--_space-2)));
+        self-block-end span-all,
+        self-block-start span-all;
+      inline-size: max(anchor-size(inline), min(24rem, 100vi - 2 * var(--_space-2)));
     }
   }
 
@@ -175,14 +177,20 @@ export const comboboxStyles = css`
     white-space: nowrap;
   }
 
-  .detail:empty {
+  .detail::after {
+    content: attr(data-text);
+  }
+
+  .detail[data-text=''] {
     display: none;
   }
 
   mark {
     background: none;
-    color: var(--_accent);
+    color: inherit;
     font-weight: 600;
+    text-decoration: underline var(--_accent) 2px;
+    text-underline-offset: 3px;
   }
 
   .foot {

@@ -66,7 +66,8 @@ function renderOption(
   index: number,
 ): TemplateResult {
   const selected = id === value;
-  // The name is the label, whole and alone, although the row shows it in two parts and the detail beside it.
+  // The name is the label, whole and alone, although the row shows it in two parts. The detail is the description;
+  // what is shown of it comes from the sheet, so that the visible text is no other than the name.
   return html`<div
     id="option-${index}"
     class="row"
@@ -84,7 +85,8 @@ function renderOption(
     title=${detail === '' ? label : `${label}\n${detail}`}
   >
     <span class="text" dir="auto">${middleEllipsis(label, search)}</span>
-    <span class="quiet detail" id="detail-${index}">${detail}</span>
+    <span id="detail-${index}" hidden>${detail}</span>
+    <span class="quiet detail" data-text=${detail}></span>
     ${selected ? checkIcon : nothing}
   </div>`;
 }

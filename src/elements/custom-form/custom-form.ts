@@ -348,9 +348,10 @@ export class BaiCustomForm extends LitElement {
     this.selection?.cancelCustom();
   }
 
-  #onVersion(event: Event): void {
+  #onVersion(): void {
     this.listButton?.focus();
-    this.baseURL = (event.currentTarget as HTMLElement).dataset.url ?? '';
+    // From the field and not from an attribute: the address may hold a secret.
+    this.baseURL = withVersion(this.baseURL) ?? this.baseURL;
     void this.#onList();
   }
 

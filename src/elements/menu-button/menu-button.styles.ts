@@ -11,7 +11,7 @@ export const menuButtonStyles = css`
 
   .menu {
     position-anchor: --menu-button;
-    position-area: block-end span-inline-start;
+    position-area: self-block-end span-self-inline-start;
     position-try-fallbacks: flip-block;
     inset: auto;
     margin: var(--_space-1) 0;
