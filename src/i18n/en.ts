@@ -32,7 +32,6 @@ export const en = {
   dismiss: 'Dismiss',
   /** Names the list of messages. */
   messages: 'Messages',
-  emptyTitle: 'Nothing here yet',
   emptyHint: (model: string) => `Ask ${model} something`,
   emptyNoModel: 'Choose a model to start',
   scrollToLatest: 'Scroll to latest',
@@ -191,7 +190,6 @@ export const en = {
   taskOpen: 'Not done',
   code: 'Code',
   table: 'Table',
-  formula: 'Formula',
   alerts: {
     note: 'Note',
     tip: 'Tip',

@@ -27,7 +27,6 @@ export const ko: Strings = {
   undo: '실행 취소',
   dismiss: '닫기',
   messages: '메시지 목록',
-  emptyTitle: '아직 메시지가 없습니다',
   emptyHint: (model) => `${model}에 질문해 보세요`,
   emptyNoModel: '시작하려면 모델을 선택하세요',
   scrollToLatest: '최신 메시지로 이동',
@@ -174,7 +173,6 @@ export const ko: Strings = {
   taskOpen: '미완료',
   code: '코드',
   table: '표',
-  formula: '수식',
   alerts: {
     note: '참고',
     tip: '팁',

@@ -49,6 +49,7 @@ const failures: readonly ErrorFacts[] = [
 const samples: Readonly<Record<string, readonly unknown[]>> = {
   chatName: ['A', undefined],
   notice: ['tool', {name: 'search', args: '{}'}],
+  parameterRange: [{min: 0, max: 2}],
 };
 
 /** Every text as it reads with sample arguments, by its key. */
@@ -69,12 +70,17 @@ function flatten(strings: Strings): Map<string, string> {
   return texts;
 }
 
-/** Texts that read the same in both languages, and why. */
+/** Texts that may read the same in both languages, and why. */
 const same: ReadonlySet<string> = new Set([
   // The name that servers' manuals use.
   'baseURL',
   // Nothing but what they are given.
   'announceEnded',
+  // The names of a request's fields, as servers' manuals show them.
+  'parameterNames.temperature',
+  'parameterNames.topP',
+  'parameterNames.frequencyPenalty',
+  'parameterNames.presencePenalty',
 ]);
 
 describe('the texts', () => {
@@ -88,7 +94,7 @@ describe('the texts', () => {
 
   it('are translated, but for names', () => {
     const equal = [...english].filter(([key, text]) => korean.get(key) === text).map(([key]) => key);
-    expect(equal).to.have.members([...same]);
+    expect(equal.filter((key) => !same.has(key))).to.deep.equal([]);
   });
 
   it('hold Korean where they are Korean', () => {
