@@ -39,7 +39,7 @@ export class ResponseEndEvent extends Event {
   }
 }
 
-/** A response has failed or was cut short. It comes before its end event. */
+/** A response has failed, or an error cut it short. It comes before its end event. */
 export class ResponseErrorEvent extends Event {
   static readonly type = 'bai-response-error';
   readonly chatId: string;

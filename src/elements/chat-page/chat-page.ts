@@ -55,7 +55,7 @@ const cardParts = [
  * @fires {SyncChangeEvent} bai-sync-change - A person turned Sync input on or off.
  * @fires {ResponseStartEvent} bai-response-start - A model was asked.
  * @fires {ResponseEndEvent} bai-response-end - A response has ended, in whichever way.
- * @fires {ResponseErrorEvent} bai-response-error - A response has failed or was cut short.
+ * @fires {ResponseErrorEvent} bai-response-error - A response has failed, or an error cut it short.
  *
  * @csspart toolbar - The row above the cards.
  * @csspart heading - The default heading.
