@@ -1,7 +1,7 @@
 import type {Delay} from './delay.js';
 
 /** How long an answer that has finished may stay open without a further event, in milliseconds. */
-const limit = 5000;
+export const graceLimit = 5000;
 
 /** Ends the wait for an answer that says it has finished, but whose server keeps the connection open. */
 export class Grace {
@@ -17,7 +17,7 @@ export class Grace {
   start(): void {
     this.end();
     this.#abort = new AbortController();
-    this.#over = this.#delay(limit, this.#abort.signal).then(() => undefined);
+    this.#over = this.#delay(graceLimit, this.#abort.signal).then(() => undefined);
     this.#over.catch(() => undefined);
   }
 

@@ -2,7 +2,9 @@ import type {ChatError} from '../../src/chat/chat-error.js';
 import type {Credentials, Endpoint} from '../../src/chat/endpoint.js';
 import type {ChatDelta, ChatParameters, ChatRequest, ChatTransport, Usage} from '../../src/chat/transport.js';
 import {AnswerReader} from '../../src/openai/answer-reader.js';
+import {delay, type Delay} from '../../src/openai/delay.js';
 import {DeltaList} from '../../src/openai/delta-list.js';
+import {graceLimit} from '../../src/openai/grace.js';
 import {openAITransport, type OpenAITransportOptions} from '../../src/openai/transport.js';
 import {targetOf} from '../../src/openai/target.js';
 import type {TestServer} from '../server/client.js';
@@ -140,9 +142,10 @@ export function requestTo(
   };
 }
 
-/** A transport that does not wait between retries. */
+/** A transport that does not wait between retries. It does wait for what may come after the finish. */
 export function hastyTransport(options: OpenAITransportOptions = {}): ChatTransport {
-  return openAITransport({delay: () => Promise.resolve(), random: () => 0, ...options});
+  const hasty: Delay = (ms, signal) => (ms === graceLimit ? delay(ms, signal) : Promise.resolve());
+  return openAITransport({delay: hasty, random: () => 0, ...options});
 }
 
 /** What a test asks, and how. */

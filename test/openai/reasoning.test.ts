@@ -168,6 +168,18 @@ const texts: readonly {name: string; said: string; reasoning: string; text: stri
     text: 'Models write <think> and </think> around it.',
   },
   {
+    name: 'T8 takes no line with a language for the end of a code block',
+    said: 'So:\n```\n```js\n</think>\n```\nDone',
+    reasoning: '',
+    text: 'So:\n```\n```js\n</think>\n```\nDone',
+  },
+  {
+    name: 'T8 takes a code span of three back quotes for no code block',
+    said: '```a``` is code.\n</think>Yes',
+    reasoning: '```a``` is code.\n',
+    text: 'Yes',
+  },
+  {
     name: 'T8 still knows a closing tag after a code block',
     said: 'Hm:\n```\ncode\n```\nSo.</think>Yes',
     reasoning: 'Hm:\n```\ncode\n```\nSo.',

@@ -211,6 +211,14 @@ describe('Stop', () => {
     expect(await exchange.closed()).to.equal('aborted');
   });
 
+  it('X4 X37 is as good as leaving them before the headers', async () => {
+    const deltas = begin(server);
+    await nextOf(deltas, 'start');
+    const exchange = await server.nextRequest();
+    await deltas.return(undefined);
+    expect(await exchange.closed()).to.equal('aborted');
+  });
+
   it('X39 leaves no listener on a signal that lives on, and no socket', async () => {
     const {signal} = new AbortController();
     let listeners = 0;
