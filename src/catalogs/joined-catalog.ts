@@ -256,7 +256,7 @@ async function firstFound(searches: readonly Promise<Endpoint | undefined>[]): P
   }
 }
 
-/** The answers that come within `patienceMs` of the first success; undefined for the others. */
+/** The answers that come within `patienceMs` of the first one that found anything; undefined for the others. */
 async function settle(
   asked: readonly Promise<NonNullable<Answer>>[],
   patienceMs: number,
@@ -265,8 +265,8 @@ async function settle(
   const filling = asked.map(async (promise, at) => {
     const answer = await promise;
     answers[at] = answer;
-    // A quick failure must not spend the patience for the others.
-    if ('error' in answer) throw answer.error;
+    // A failure, or nothing, must not spend the patience for the others: there is nothing to show yet.
+    if ('error' in answer || answer.page.items.length === 0) throw new Error('Nothing to show');
   });
   const all = Promise.allSettled(filling);
   await Promise.any(filling).catch(() => all);

@@ -151,6 +151,20 @@ describe('joined catalogues', () => {
     expect(summary(await asked)).to.deep.equal(['Dead: dead/', 'Late: late/a']);
   });
 
+  it('wait for the slow ones if the quick ones find nothing', async () => {
+    const late = slow('a');
+    const catalog = joinedCatalog(
+      [
+        {id: 'quick', group: 'Quick', catalog: short()},
+        {id: 'late', group: 'Late', catalog: late},
+      ],
+      {patienceMs: 0},
+    );
+    const asked = catalog.endpoints({search: 'a'}, {signal});
+    late.answer();
+    expect(summary(await asked)).to.deep.equal(['Late: late/a']);
+  });
+
   it('show a dead one as unavailable under its heading, with the failure', async () => {
     const catalog = joinedCatalog([
       {id: 'dead', group: 'Cluster', catalog: dead},

@@ -218,7 +218,11 @@ export class BaiCombobox extends LitElement {
 
   protected override updated(): void {
     const {list} = this;
-    if (list && this.#layer.isOpen) this.#layOut(list);
+    if (list && this.#layer.isOpen) {
+      this.#layOut(list);
+      // A short page may leave the end of the list in view, where nothing can be scrolled to it.
+      if (!this.#isWhole && this.#awaited === undefined) this.#askForMore(list);
+    }
     // Nothing is said while an input method composes.
     if (this.#layer.isOpen && !this.#composing) this.#announcer.say(this.#status, this.failed);
     else this.#announcer.hush();
@@ -298,13 +302,22 @@ export class BaiCombobox extends LitElement {
   #moveTo(index: number): void {
     const last = this.options.length - 1;
     if (last < 0) return;
-    const isWhole = (this.total ?? this.options.length) === this.options.length;
     // The end of what is there is not the end of the list while more is to come.
-    this.active = index < 0 ? last : index <= last ? index : isWhole ? 0 : last;
+    this.active = index < 0 ? last : index <= last ? index : this.#isWhole ? 0 : last;
     const row = this.#rows.indexOf(this.active);
     if (Math.abs(row - this.first) > pageStep) this.first = Math.max(0, row - scrollStep);
     this.#scroll = 'follow';
     if (this.active > last - pageStep) this.#more();
+  }
+
+  /** Whether the options are all that there are. */
+  get #isWhole(): boolean {
+    return (this.total ?? this.options.length) === this.options.length;
+  }
+
+  /** Asks for more if the end of what is there is in view, or nearly so. */
+  #askForMore(list: HTMLElement): void {
+    if (list.scrollTop + list.clientHeight * 2 >= list.scrollHeight) this.#more();
   }
 
   #more(): void {
@@ -400,7 +413,7 @@ export class BaiCombobox extends LitElement {
     if (!list) return;
     const first = Math.floor(list.scrollTop / this.#rowSize);
     if (Math.abs(first - this.first) >= scrollStep) this.first = first;
-    if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight) this.#more();
+    this.#askForMore(list);
   }
 
   #onAction(event: MouseEvent): void {
