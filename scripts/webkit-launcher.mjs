@@ -96,8 +96,13 @@ export function webkitLauncher({driver = 'WebKitWebDriver', browser = miniBrowse
 }
 
 function createPage(send) {
-  const act = (type, id, actions, extra) =>
-    send('POST', '/actions', {actions: [{type, id, actions, ...extra}]});
+  let last = Promise.resolve();
+  /** One after the other: the driver refuses an action while another one runs. */
+  const act = (type, id, actions, extra) => {
+    const action = () => send('POST', '/actions', {actions: [{type, id, actions, ...extra}]});
+    last = last.then(action, action);
+    return last;
+  };
   const keyboard = (...actions) => act('key', 'keyboard', actions);
   const pointer = (...actions) => act('pointer', 'mouse', actions, {parameters: {pointerType: 'mouse'}});
   const down = (name) => ({type: 'keyDown', value: keys[name] ?? name});

@@ -1,17 +1,28 @@
 /**
- * The command `cdp` for tests: `executeServerCommand('cdp', {method, params})` speaks the Chrome DevTools Protocol,
- * for what the stock commands lack (forced colours, network conditions). Chromium only.
+ * Commands for tests. `cdp` speaks the Chrome DevTools Protocol, for what the stock commands lack (forced colours,
+ * network conditions): `executeServerCommand('cdp', {method, params})`. `has-devtools` tells whether the browser's
+ * driver speaks it; only Chromium's does.
  */
 export function cdpPlugin() {
   const clients = new WeakMap();
+
+  /** Undefined where there is no such protocol. */
+  async function clientOf({browser, id}) {
+    const page = browser.getPage?.(id);
+    if (!page) return undefined;
+    // Firefox has the method and refuses.
+    if (!clients.has(page)) clients.set(page, await page.createCDPSession?.().catch(() => undefined));
+    return clients.get(page);
+  }
+
   return {
     name: 'cdp',
     async executeCommand({command, payload, session}) {
+      if (command === 'has-devtools') return (await clientOf(session)) !== undefined;
       if (command !== 'cdp') return undefined;
-      const page = session.browser.getPage?.(session.id);
-      if (!page?.createCDPSession) throw new Error(`${session.browser.name} has no DevTools protocol`);
-      if (!clients.has(page)) clients.set(page, await page.createCDPSession());
-      const answer = await clients.get(page).send(payload.method, payload.params);
+      const client = await clientOf(session);
+      if (!client) throw new Error(`${session.browser.name} has no DevTools protocol`);
+      const answer = await client.send(payload.method, payload.params);
       return answer ?? true;
     },
   };

@@ -1,5 +1,6 @@
 import {expect, html} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
+import {needsDevTools, needsViewport} from '../driver.js';
 import {
   activeName,
   detailOf,
@@ -28,7 +29,8 @@ describe('a combobox, by pointer', () => {
     expect(focused()).to.equal(field);
   });
 
-  it('takes the option that is touched', async () => {
+  it('takes the option that is touched', async function () {
+    await needsDevTools(this);
     const {combobox, field, chosen} = await searched(fruits);
     const touch = async (element: HTMLElement): Promise<void> => {
       const [x, y] = middleOf(element);
@@ -108,7 +110,8 @@ describe('the button below the list of a combobox', () => {
     await until(() => !isOpen(field));
   });
 
-  it('counts a double click once, since it may be another button by then', async () => {
+  it('counts a double click once, since it may be another button by then', async function () {
+    await needsDevTools(this);
     const {combobox, pressed} = await setup();
     const position = middleOf(see(combobox, 'button', 'Refresh'));
     const session = {x: position[0], y: position[1], button: 'left'};
@@ -209,8 +212,8 @@ describe('the layer of a combobox', () => {
   });
 
   for (const margin of ['0', '120px', '200px']) {
-    it(`fits into a window of 320 px, its field ${margin} from the edge`, async () => {
-      await setViewport({width: 320, height: 480});
+    it(`fits into a window of 320 px, its field ${margin} from the edge`, async function () {
+      await needsViewport(this, {width: 320, height: 480});
       const {field} = await searched(
         optionsOf(long, 'b'),
         {},
@@ -229,7 +232,8 @@ describe('the layer of a combobox', () => {
     });
   }
 
-  it('shows what is active and chosen in forced colours', async () => {
+  it('shows what is active and chosen in forced colours', async function () {
+    await needsDevTools(this);
     await cdp('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
     try {
       const {combobox, field} = await searched(fruits, {text: 'Banana', value: 'Banana'});

@@ -1,5 +1,6 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import {needsDevTools} from '../driver.js';
 import {maybe, partOf, partsOf, see, shown, textOf, until} from './see.js';
 import {ask, cards, cdp, middleOf, press, stagePage, type Stage} from './setup.js';
 import type {Exchange} from '../server/client.js';
@@ -61,7 +62,8 @@ describe('the view of a chat', () => {
     expect(latest()).to.equal(undefined);
   });
 
-  it('is let go by the wheel, and its place is not stolen', async () => {
+  it('is let go by the wheel, and its place is not stolen', async function () {
+    await needsDevTools(this);
     await until(() => distance() < 5);
     await wheel(-200);
     await until(() => latest(), 'the view let go');
@@ -80,7 +82,8 @@ describe('the view of a chat', () => {
     expect(distance()).to.be.above(100);
   });
 
-  it('comes back with Scroll to latest, and follows again', async () => {
+  it('comes back with Scroll to latest, and follows again', async function () {
+    await needsDevTools(this);
     await wheel(-300);
     (await until(() => latest())).click();
     await until(() => distance() < 5 && !latest());
@@ -88,7 +91,8 @@ describe('the view of a chat', () => {
     expect(distance()).to.be.below(5);
   });
 
-  it('follows again once the reader is back at the end', async () => {
+  it('follows again once the reader is back at the end', async function () {
+    await needsDevTools(this);
     await wheel(-100);
     await until(() => latest());
     log().focus();
@@ -98,7 +102,8 @@ describe('the view of a chat', () => {
     expect(distance()).to.be.below(5);
   });
 
-  it('goes to the end with the next prompt', async () => {
+  it('goes to the end with the next prompt', async function () {
+    await needsDevTools(this);
     await exchange.finish();
     await until(() => !maybe(stage.page, 'button', 'Stop'));
     await wheel(-300);

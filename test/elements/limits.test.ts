@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {BaiChatPage} from '../../src/elements/chat-page/chat-page.js';
 import type {ChatTransport} from '../../src/chat/transport.js';
+import {needsDevTools} from '../driver.js';
 import {maybe, nextFrame, partsOf, see, textOf, until} from './see.js';
 import {answered, ask, box, cards, cdp, messages, press, send, stagePage, type Stage} from './setup.js';
 
@@ -130,7 +131,8 @@ describe('a page under load', () => {
     expect(see(page, 'button', 'Add chat').getAttribute('aria-disabled')).to.equal('true');
   }).timeout(60_000);
 
-  it('X39: leaves nothing behind, however many turns there were', async () => {
+  it('X39: leaves nothing behind, however many turns there were', async function () {
+    await needsDevTools(this);
     const {page, server} = stage;
     await server.respond({
       method: 'POST',

@@ -3,6 +3,7 @@ import {emulateMedia, sendKeys, sendMouse, setViewport} from '@web/test-runner-c
 import type {TemplateResult} from 'lit';
 import '../../src/define/menu-button.js';
 import type {BaiMenuButton, MenuItem} from '../../src/elements/menu-button/menu-button.js';
+import {needsDevTools, needsViewport} from '../driver.js';
 import {cdp, click, middleOf, press} from './setup.js';
 import {focused, maybe, nameOf, see, seeAll, shown, until} from './see.js';
 
@@ -163,7 +164,8 @@ describe('the menu of a menu button', () => {
     await until(() => !maybe(element, 'menu'));
   });
 
-  it('works by touch', async () => {
+  it('works by touch', async function () {
+    await needsDevTools(this);
     const {element, button, done} = await menu();
     const touch = async (target: HTMLElement): Promise<void> => {
       const [x, y] = middleOf(target);
@@ -176,8 +178,8 @@ describe('the menu of a menu button', () => {
     expect(done).to.deep.equal(['Delete chat']);
   });
 
-  it('lies inside a window of 320 px, its end in line with the button’s', async () => {
-    await setViewport({width: 320, height: 480});
+  it('lies inside a window of 320 px, its end in line with the button’s', async function () {
+    await needsViewport(this, {width: 320, height: 480});
     const {element, button} = await menu(
       (more) => html`<div style="display: flex; justify-content: end">${more}</div>`,
     );
@@ -199,7 +201,8 @@ describe('the menu of a menu button', () => {
     expect(left).to.be.closeTo(button.getBoundingClientRect().left, 2);
   });
 
-  it('shows its focused entry in forced colours', async () => {
+  it('shows its focused entry in forced colours', async function () {
+    await needsDevTools(this);
     await cdp('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
     try {
       const {button} = await menu();
@@ -224,7 +227,8 @@ describe('the menu of a menu button', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`has no accessibility fault, closed and open (${colorScheme})`, async () => {
+    it(`has no accessibility fault, closed and open (${colorScheme})`, async function () {
+      await needsDevTools(this);
       await emulateMedia({colorScheme});
       document.documentElement.style.colorScheme = 'light dark';
       const {element, button} = await menu();

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import type {BaiModelPicker} from '../../src/elements/model-picker/model-picker.js';
 import {TestServer} from '../server/client.js';
+import {hasDevTools, needsDevTools} from '../driver.js';
 import {activeName, openList, statusOf} from './combobox-helpers.js';
 import {
   endpointField,
@@ -151,14 +152,15 @@ const states: Readonly<Record<string, () => Promise<BaiModelPicker>>> = {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   describe(`a picker has no accessibility fault (${colorScheme})`, () => {
-    beforeEach(async () => {
+    beforeEach(async function () {
+      await needsDevTools(this);
       await emulateMedia({colorScheme});
       document.documentElement.style.colorScheme = 'light dark';
       document.documentElement.style.background = 'Canvas';
     });
 
     afterEach(async () => {
-      await emulateMedia({colorScheme: 'no-preference'});
+      if (await hasDevTools()) await emulateMedia({colorScheme: 'no-preference'});
       document.documentElement.removeAttribute('style');
     });
 

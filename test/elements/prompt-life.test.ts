@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import {needsDevTools} from '../driver.js';
 import {seeAll, maybe, see, shown, textOf, until} from './see.js';
 import {
   answered,
@@ -90,7 +91,8 @@ describe('a prompt', () => {
     });
   }
 
-  it('X34: is not sent by the Enter that ends a real composition', async () => {
+  it('X34: is not sent by the Enter that ends a real composition', async function () {
+    await needsDevTools(this);
     const {page} = stage;
     box(page).focus();
     await cdp('Input.imeSetComposition', {text: '한', selectionStart: 1, selectionEnd: 1});

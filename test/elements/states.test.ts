@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
+import {hasDevTools, needsDevTools} from '../driver.js';
 import {maybe, see, seeAll, textOf, until} from './see.js';
 import {
   addChats,
@@ -180,13 +181,14 @@ const states: readonly {
 
 for (const scheme of ['light', 'dark'] as const) {
   describe(`a page in ${scheme}`, () => {
-    before(async () => {
+    before(async function () {
+      await needsDevTools(this);
       await emulateMedia({colorScheme: scheme});
       document.documentElement.style.colorScheme = 'light dark';
     });
 
     after(async () => {
-      await emulateMedia({colorScheme: 'light'});
+      if (await hasDevTools()) await emulateMedia({colorScheme: 'light'});
       document.documentElement.style.colorScheme = '';
     });
 
@@ -215,7 +217,8 @@ describe('a page for a person who', () => {
     await stage.server.close();
   });
 
-  it('has forced colours sees the frames of its controls, and where the focus is', async () => {
+  it('has forced colours sees the frames of its controls, and where the focus is', async function () {
+    await needsDevTools(this);
     const {page} = stage;
     await cdp('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: 'active'}]});
     try {
@@ -234,7 +237,8 @@ describe('a page for a person who', () => {
     }
   }).timeout(30_000);
 
-  it('wants less motion sees no animation and no smooth scroll', async () => {
+  it('wants less motion sees no animation and no smooth scroll', async function () {
+    await needsDevTools(this);
     const {page} = stage;
     await emulateMedia({reducedMotion: 'reduce'});
     try {
@@ -260,7 +264,8 @@ describe('a page for a person who', () => {
     }
   });
 
-  it('has a touch device and no keyboard gets a new line from Enter, and sends with the button', async () => {
+  it('has a touch device and no keyboard gets a new line from Enter, and sends with the button', async function () {
+    await needsDevTools(this);
     const {page, server} = stage;
     await cdp('Emulation.setTouchEmulationEnabled', {enabled: true});
     await cdp('Emulation.setDeviceMetricsOverride', {

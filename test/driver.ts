@@ -1,0 +1,23 @@
+import {executeServerCommand, setViewport} from '@web/test-runner-commands';
+
+/**
+ * Whether the browser's driver speaks the Chrome DevTools Protocol, which touch, composition, forced colours and colour
+ * schemes are done with.
+ */
+export function hasDevTools(): Promise<boolean> {
+  return executeServerCommand<boolean, undefined>('has-devtools');
+}
+
+/** Skips the test, or the suite of a hook, where there are no DevTools. The closing line of the run counts it. */
+export async function needsDevTools(test: Mocha.Context): Promise<void> {
+  if (!(await hasDevTools())) test.skip();
+}
+
+/** Gives the window this size. Skips the test where the browser's own frame does not let it be so small. */
+export async function needsViewport(
+  test: Mocha.Context,
+  size: {readonly width: number; readonly height: number},
+): Promise<void> {
+  await setViewport(size);
+  if (innerWidth !== size.width) test.skip();
+}
