@@ -3,20 +3,6 @@ import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
-/**
- * A page shows before its first message: what shows messages is fetched beside the page instead of with it. The element
- * upgrades what is there already.
- */
-const lateMessages = {
-  name: 'late-messages',
-  transform(code, id) {
-    if (!/\bdefine[\\/]chat-log\.js$/.test(id)) return null;
-    const late = code.replace("import './message.js';", "void import('./message.js');");
-    if (late === code) this.error('define/chat-log.js does not import ./message.js any more.');
-    return {code: late, map: null};
-  },
-};
-
 /** The script-tag build: one module with all that it needs. What is heavy and rare becomes chunks beside it. */
 export default {
   // The page and all that it contains. What a script tag cannot reach, such as the API's functions, is left out.
@@ -35,7 +21,6 @@ export default {
     sourcemap: true,
   },
   plugins: [
-    lateMessages,
     resolve({browser: true, exportConditions: ['production']}),
     // highlight.js ships its core and its grammars so.
     commonjs(),

@@ -66,3 +66,13 @@ export const undoIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidde
 export const warningIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M12 4 2.8 19.5h18.400zM12 10v4.5M12 17v.1"></path>
 </svg>`;
+export const clipIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path
+    d="m20.5 11.5-8.2 8.2a5 5 0 0 1-7.1-7.1l8.4-8.4a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.3a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6"
+  ></path>
+</svg>`;
+export const tuneIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M4 7.5h8.5M17.5 7.5H20M4 16.5h2.5M11.500 16.5H20"></path>
+  <circle cx="15" cy="7.5" r="2.2"></circle>
+  <circle cx="9" cy="16.5" r="2.2"></circle>
+</svg>`;

@@ -27,9 +27,34 @@ export class PromptStopEvent extends Event {
   }
 }
 
+/** Files were picked or pasted. For the card around the prompt box only. */
+export class FilesEvent extends Event {
+  static readonly type = 'bai-files';
+  readonly files: readonly File[];
+
+  constructor(files: readonly File[]) {
+    super(FilesEvent.type);
+    this.files = files;
+  }
+}
+
+/** An attachment is to be taken out of the draft. For the card around the prompt box only. */
+export class AttachmentRemoveEvent extends Event {
+  static readonly type = 'bai-attachment-remove';
+  /** Its place among the attachments, from 0. */
+  readonly index: number;
+
+  constructor(index: number) {
+    super(AttachmentRemoveEvent.type);
+    this.index = index;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'bai-attachment-remove': AttachmentRemoveEvent;
     'bai-draft': DraftEvent;
+    'bai-files': FilesEvent;
     'bai-prompt-enter': PromptEnterEvent;
     'bai-prompt-stop': PromptStopEvent;
   }

@@ -77,11 +77,23 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: 'Check the plan and the billing of your account there.',
       };
     case 'too-large':
+      if (params.reason === 'attachment') {
+        return {
+          title: `${params.name ?? 'The file'} is larger than ${params.megabytes ?? 1} MB`,
+          remedy: 'Attach a smaller one.',
+        };
+      }
       return {
         title: 'The request is too long for this model',
         remedy: 'Shorten the message, or clear the chat.',
       };
     case 'bad-request':
+      if (params.reason === 'attachment') {
+        return {
+          title: `${params.name ?? 'The file'} can be read neither as an image nor as a text`,
+          remedy: 'Attach an image or a text file.',
+        };
+      }
       if (params.reason === 'state') {
         return {
           title: 'This is not a saved chat',

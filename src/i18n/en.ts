@@ -1,4 +1,5 @@
 import type {ErrorFacts} from '../chat/chat-error.js';
+import type {ParameterRange} from '../chat/parameters.js';
 import {errorTexts} from './en-errors.js';
 
 /** The English texts. Their type is the list of what a host may replace. */
@@ -44,6 +45,39 @@ export const en = {
   sendsTo: (count: number) => (count === 1 ? 'Sends to 1 chat' : `Sends to ${count} chats`),
   /** Send, while an answer is on its way. */
   sendQueues: 'Sends after this answer',
+  attach: 'Attach',
+  attachments: 'Attachments',
+  /** Takes an attachment out of a draft. */
+  removeAttachment: (name: string) => `Remove ${name}`,
+  /** Stands for an image without a name, such as a pasted one. */
+  image: 'Image',
+  attached: (count: number) => (count === 1 ? '1 file attached' : `${count} files attached`),
+  dropFiles: 'Drop files to attach them',
+  // Parameters.
+  parameters: 'Parameters',
+  parametersSet: (count: number) => (count === 0 ? 'None set' : `${count} set`),
+  parametersHint: 'What is left blank is not sent, and the server’s own default holds.',
+  systemPrompt: 'System prompt',
+  parameterNames: {
+    temperature: 'Temperature',
+    topP: 'Top P',
+    topK: 'Top K (not every server)',
+    maxTokens: 'Max tokens',
+    frequencyPenalty: 'Frequency penalty',
+    presencePenalty: 'Presence penalty',
+    seed: 'Seed',
+    stop: 'Stop sequences',
+  },
+  stopHint: 'One a line',
+  notSet: 'Not set',
+  parameterRange: ({min, max, integer = false}: ParameterRange): string => {
+    const kind = integer ? 'a whole number' : 'a number';
+    if (min !== undefined && max !== undefined) return `Enter ${kind} from ${min} to ${max}`;
+    return min === undefined ? `Enter ${kind}` : `Enter ${kind} from ${min} on`;
+  },
+  reset: 'Reset',
+  applyToSynced: 'Apply to all synced chats',
+  appliedTo: (count: number) => (count === 1 ? 'Applied to 1 other chat' : `Applied to ${count} other chats`),
   // Queued prompts.
   queuedAfterAnswer: 'Queued: sends after this answer',
   queuedLoading: 'Queued: sends when the models are loaded',

@@ -87,11 +87,23 @@ export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): Err
         remedy: '해당 서비스의 요금제와 결제 상태를 확인하세요.',
       };
     case 'too-large':
+      if (params.reason === 'attachment') {
+        return {
+          title: `${params.name ?? '파일'}: ${params.megabytes ?? 1}MB보다 큽니다`,
+          remedy: '더 작은 파일을 첨부하세요.',
+        };
+      }
       return {
         title: '이 모델이 받기에는 요청이 너무 깁니다',
         remedy: '메시지를 줄이거나 대화를 지우세요.',
       };
     case 'bad-request':
+      if (params.reason === 'attachment') {
+        return {
+          title: `${params.name ?? '파일'}: 이미지나 텍스트로 읽을 수 없습니다`,
+          remedy: '이미지나 텍스트 파일을 첨부하세요.',
+        };
+      }
       if (params.reason === 'state') {
         return {
           title: '저장된 대화가 아닙니다',

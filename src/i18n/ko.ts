@@ -38,6 +38,37 @@ export const ko: Strings = {
   stop: '중지',
   sendsTo: (count) => `대화 ${count}개에 전송합니다`,
   sendQueues: '이 응답이 끝나면 전송합니다',
+  attach: '첨부',
+  attachments: '첨부 파일',
+  removeAttachment: (name) => `${name} 첨부 취소`,
+  image: '이미지',
+  attached: (count) => `파일 ${count}개를 첨부했습니다`,
+  dropFiles: '첨부할 파일을 여기에 놓으세요',
+  // Parameters.
+  parameters: '매개변수',
+  parametersSet: (count) => (count === 0 ? '설정한 값이 없습니다' : `${count}개 설정됨`),
+  parametersHint: '비워 둔 값은 보내지 않으며, 서버의 기본값이 적용됩니다.',
+  systemPrompt: '시스템 프롬프트',
+  parameterNames: {
+    temperature: 'Temperature',
+    topP: 'Top P',
+    topK: 'Top K(일부 서버만 지원)',
+    maxTokens: '최대 토큰 수',
+    frequencyPenalty: 'Frequency penalty',
+    presencePenalty: 'Presence penalty',
+    seed: '시드',
+    stop: '중지 문자열',
+  },
+  stopHint: '한 줄에 하나씩',
+  notSet: '설정 안 함',
+  parameterRange: ({min, max, integer = false}) => {
+    const kind = integer ? '정수를' : '숫자를';
+    if (min !== undefined && max !== undefined) return `${min}에서 ${max} 사이의 ${kind} 입력하세요`;
+    return min === undefined ? `${kind} 입력하세요` : `${min} 이상의 ${kind} 입력하세요`;
+  },
+  reset: '초기화',
+  applyToSynced: '동기화된 모든 대화에 적용',
+  appliedTo: (count) => `다른 대화 ${count}개에 적용했습니다`,
   // Queued prompts.
   queuedAfterAnswer: '대기 중: 이 응답이 끝나면 전송합니다',
   queuedLoading: '대기 중: 모델 목록을 불러오면 전송합니다',

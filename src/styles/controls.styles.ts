@@ -85,6 +85,40 @@ export const controls = css`
     padding-inline: 0;
   }
 
+  .attachments {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .attachments li {
+    display: flex;
+    align-items: center;
+    max-inline-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-1);
+    background: var(--_surface-2);
+  }
+
+  .attachments img {
+    max-inline-size: 6rem;
+    max-block-size: 4rem;
+    border-radius: var(--_radius-1);
+  }
+
+  .attachments .file {
+    min-inline-size: 0;
+    max-inline-size: 14rem;
+    padding: var(--_space-1) var(--_space-2);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--_size-s);
+  }
+
   .button.plain {
     border-color: transparent;
     background: none;

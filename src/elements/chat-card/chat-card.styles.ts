@@ -67,4 +67,10 @@ export const chatCardStyles = css`
     max-block-size: 40cqb;
     padding: 0 10px 10px;
   }
+
+  /* Its code comes a little later than the card. */
+  bai-parameters {
+    inline-size: 30px;
+    block-size: 30px;
+  }
 `;

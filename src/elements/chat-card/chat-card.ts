@@ -4,6 +4,7 @@ import {property, query} from 'lit/decorators.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
 import type {Chat} from '../../chat/chat.js';
 import {toChatError} from '../../chat/chat-error.js';
+import {isBlank} from '../../chat/content.js';
 import type {Endpoint} from '../../chat/endpoint.js';
 import type {CreateServices} from '../../chat/services.js';
 import type {ChatState} from '../../chat/state.js';
@@ -12,6 +13,7 @@ import {parseChatState} from '../../chat/state-parser.js';
 import type {ChatTransport} from '../../chat/transport.js';
 import {Workspace} from '../../chat/workspace.js';
 import {workspaceContext} from '../../context/workspace.js';
+import {AttachmentController} from '../../controllers/attachment-controller.js';
 import {createId} from '../../controllers/create-id.js';
 import {PageScope} from '../../controllers/page-scope.js';
 import {ResponseReporter} from '../../controllers/response-reporter.js';
@@ -20,7 +22,7 @@ import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {ChatClearEvent} from '../../events/chat-clear-event.js';
 import {ChatRemoveEvent} from '../../events/chat-remove-event.js';
-import type {DraftEvent} from '../../events/prompt-box-events.js';
+import type {AttachmentRemoveEvent, DraftEvent, FilesEvent} from '../../events/prompt-box-events.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
@@ -66,6 +68,10 @@ import {placeholder, promptHint, submitWords} from './prompt-words.js';
  * @csspart actions - The buttons and figures under a message.
  * @csspart prompt - The frame of the prompt box.
  * @csspart prompt-field - Its text field.
+ * @csspart attach - The button Attach.
+ * @csspart attachment - An attachment of a draft.
+ * @csspart parameters-button - The button Parameters.
+ * @csspart parameters - The layer with the system prompt and the parameters.
  * @csspart send - The button Send.
  * @csspart stop - The button Stop.
  *
@@ -129,6 +135,7 @@ export class BaiChatCard extends LitElement {
   readonly #texts = new TextsScope(this);
   readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatCard).createServices);
   readonly #page = new PageScope(this);
+  readonly #attachments: AttachmentController;
   readonly #above = new ContextConsumer(this, {context: workspaceContext, subscribe: true});
   readonly #provider = new ContextProvider(this, {context: workspaceContext});
   readonly #removeListeners = new Set<EventListenerOrEventListenerObject>();
@@ -143,6 +150,12 @@ export class BaiChatCard extends LitElement {
     new ResponseReporter(this, {
       chat: () => this.#chat,
       name: () => this.#name,
+      announcer: () => this.#page.announcer,
+      strings: () => this.#texts.strings,
+    });
+    this.#attachments = new AttachmentController(this, {
+      chat: () => this.#chat,
+      workspace: () => this.#workspace,
       announcer: () => this.#page.announcer,
       strings: () => this.#texts.strings,
     });
@@ -242,7 +255,13 @@ export class BaiChatCard extends LitElement {
     const showsForm = chat.selection.status === 'custom';
     const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0;
     return html`
-      <section class="card" part="card" aria-label=${this.#name}>
+      <section
+        class="card"
+        part="card"
+        aria-label=${this.#name}
+        @dragover=${this.#onDragover}
+        @drop=${this.#onDrop}
+      >
         <header part="header">
           <bai-model-picker
             exportparts="endpoint, model"
@@ -316,17 +335,28 @@ export class BaiChatCard extends LitElement {
   #renderPromptBox(chat: Chat, workspace: Workspace): TemplateResult {
     const {strings} = this.#texts;
     return html`<bai-prompt-box
-      exportparts="box: prompt, field: prompt-field, send, stop"
+      exportparts="box: prompt, field: prompt-field, attach, attachment, send, stop"
       .draft=${workspace.draftOf(chat).text}
       .placeholder=${placeholder(chat, strings)}
       .sendable=${workspace.canSubmit(chat)}
       .busy=${chat.busy}
       .hint=${promptHint(chat, workspace, strings)}
+      .attachments=${workspace.draftOf(chat).attachments}
+      .refused=${this.#attachments.refused}
       @bai-draft=${this.#onDraft}
       @bai-prompt-enter=${this.#onEnter}
       @bai-prompt-stop=${this.stop}
+      @bai-files=${this.#onFiles}
+      @bai-attachment-remove=${this.#onAttachmentRemove}
       @focusin=${this.#onFocus}
-    ></bai-prompt-box>`;
+    >
+      <bai-parameters
+        slot="prompt-actions"
+        exportparts="button: parameters-button, parameters"
+        .chat=${chat}
+        .workspace=${workspace}
+      ></bai-parameters>
+    </bai-prompt-box>`;
   }
 
   #menuItems(): readonly MenuItem[] {
@@ -388,7 +418,29 @@ export class BaiChatCard extends LitElement {
   }
 
   #onDraft(event: DraftEvent): void {
-    if (this.#chat) this.#workspace?.setDraft(this.#chat, {text: event.text, attachments: []});
+    const chat = this.#chat;
+    const workspace = this.#workspace;
+    if (chat && workspace) workspace.setDraft(chat, {...workspace.draftOf(chat), text: event.text});
+  }
+
+  #onFiles({files}: FilesEvent): void {
+    void this.#attachments.add(files);
+  }
+
+  #onAttachmentRemove({index}: AttachmentRemoveEvent): void {
+    this.#attachments.remove(index);
+  }
+
+  #onDragover(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  }
+
+  #onDrop(event: DragEvent): void {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.#attachments.add(files);
+    this.focus();
   }
 
   #onFocus(): void {
@@ -413,7 +465,7 @@ export class BaiChatCard extends LitElement {
     if (!chat || !workspace) return;
     const {strings} = this.#texts;
     if (!workspace.canSubmit(chat)) {
-      if (workspace.draftOf(chat).text.trim() !== '') this.#page.announcer?.say(strings.chooseModelToStart);
+      if (!isBlank(workspace.draftOf(chat))) this.#page.announcer?.say(strings.chooseModelToStart);
       return;
     }
     const targets = workspace.targets(chat);

@@ -12,7 +12,8 @@ export function placeholder(chat: Chat, strings: Strings): string {
 /** What Enter would do in `chat`, where it is not just to send. */
 export function promptHint(chat: Chat, workspace: Workspace, strings: Strings): string {
   if (workspace.syncedChats.includes(chat)) return strings.sendsTo(workspace.targets(chat).length);
-  if (workspace.draftOf(chat).text === '') return '';
+  const {text, attachments} = workspace.draftOf(chat);
+  if (text === '' && attachments.length === 0) return '';
   if (!chat.accepts) return placeholder(chat, strings);
   return chat.busy ? strings.sendQueues : '';
 }

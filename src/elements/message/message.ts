@@ -19,6 +19,7 @@ import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {backIcon, checkIcon, chevronIcon, copyIcon, editIcon, forwardIcon, retryIcon} from '../icons.js';
+import {attachmentList} from '../attachment-list.js';
 import {messageStyles} from './message.styles.js';
 import {statusLines} from './message-status.js';
 import {richText} from './rich-text-loader.js';
@@ -186,7 +187,12 @@ export class BaiMessage extends LitElement implements FrameTask {
       </div>`;
     }
     return html`<div class="user" part="message">
-      <div class="bubble" part="content" dir="auto">${message.text}</div>
+      ${attachmentList(message.attachments ?? [], strings)}
+      ${
+        message.text === ''
+          ? nothing
+          : html`<div class="bubble" part="content" dir="auto">${message.text}</div>`
+      }
       <div class="actions" part="actions">
         ${this.#renderAlternatives(message)} ${this.#renderCopy()}
         ${this.#button(editIcon, strings.edit, this.#onEdit, !this.#canAsk, 'edit')}

@@ -56,6 +56,18 @@ export const promptBoxStyles = css`
     color: var(--_text-2);
   }
 
+  .attachments {
+    max-block-size: 9rem;
+    margin-block-end: var(--_space-1);
+    overflow-y: auto;
+  }
+
+  .refused {
+    color: var(--_error);
+    font-size: var(--_size-s);
+    overflow-wrap: anywhere;
+  }
+
   .hint {
     flex: 1;
     min-inline-size: 0;

@@ -3,10 +3,18 @@ import {property, query} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
 import {PressGuard} from '../../controllers/press-guard.js';
 import {TextsController} from '../../controllers/texts-controller.js';
-import {DraftEvent, PromptEnterEvent, PromptStopEvent} from '../../events/prompt-box-events.js';
+import type {ContentPart} from '../../chat/content.js';
+import {
+  AttachmentRemoveEvent,
+  DraftEvent,
+  FilesEvent,
+  PromptEnterEvent,
+  PromptStopEvent,
+} from '../../events/prompt-box-events.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import {sendIcon, stopIcon} from '../icons.js';
+import {attachmentList} from '../attachment-list.js';
+import {clipIcon, sendIcon, stopIcon} from '../icons.js';
 import {promptBoxStyles} from './prompt-box.styles.js';
 
 /**
@@ -16,10 +24,14 @@ import {promptBoxStyles} from './prompt-box.styles.js';
  *
  * @fires {DraftEvent} bai-draft - The text was edited. For the card only: it does not bubble.
  * @fires {PromptEnterEvent} bai-prompt-enter - Enter or Send was pressed. For the card only: it does not bubble.
+ * @fires {FilesEvent} bai-files - Files were picked or pasted. For the card only: it does not bubble.
+ * @fires {AttachmentRemoveEvent} bai-attachment-remove - An attachment is to go. For the card only: it does not bubble.
  * @fires {PromptStopEvent} bai-prompt-stop - Stop was pressed. For the card only: it does not bubble.
  *
  * @csspart box - The frame around field and buttons.
  * @csspart field - The text field.
+ * @csspart attach - The Attach button.
+ * @csspart attachment - An attachment.
  * @csspart send - The Send button.
  * @csspart stop - The Stop button.
  */
@@ -42,6 +54,13 @@ export class BaiPromptBox extends LitElement {
   /** What Send will do, beyond its name. Shown beside it, and its description. */
   @property({attribute: false}) hint = '';
 
+  /** What is sent along with the text. */
+  @property({attribute: false}) attachments: readonly ContentPart[] = [];
+
+  /** Why a file was not attached. */
+  @property({attribute: false}) refused = '';
+
+  @query('input') private readonly picker!: HTMLInputElement | null;
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
   @query('[part="stop"]') private readonly stopButton!: HTMLButtonElement | null;
 
@@ -55,9 +74,11 @@ export class BaiPromptBox extends LitElement {
 
   protected override render(): TemplateResult {
     const {strings} = this.#texts;
-    const blank = this.draft.trim() === '';
+    const blank = this.draft.trim() === '' && this.attachments.length === 0;
     return html`
       <div class="box" part="box">
+        ${attachmentList(this.attachments, strings, this.#onRemove)}
+        ${this.refused === '' ? nothing : html`<p class="refused">${this.refused}</p>`}
         <textarea
           part="field"
           rows="1"
@@ -68,8 +89,20 @@ export class BaiPromptBox extends LitElement {
           .value=${live(this.draft)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
+          @paste=${this.#onPaste}
         ></textarea>
         <div class="row">
+          <input type="file" multiple hidden aria-label=${strings.attach} @change=${this.#onPicked} />
+          <button
+            class="button plain icon"
+            part="attach"
+            type="button"
+            aria-label=${strings.attach}
+            title=${strings.attach}
+            @click=${this.#onAttach}
+          >
+            ${clipIcon}
+          </button>
           <slot name="prompt-actions"></slot>
           <span id="hint" class="hint">${this.hint}</span>
           ${
@@ -138,6 +171,39 @@ export class BaiPromptBox extends LitElement {
     event.preventDefault();
     if (this.#presses.takes(event)) this.#enter();
   }
+
+  #onAttach(): void {
+    this.picker?.click();
+  }
+
+  #onPicked(event: Event): void {
+    const picker = event.currentTarget as HTMLInputElement;
+    this.#attach([...(picker.files ?? [])]);
+    // So that the same file can be picked again once it was removed.
+    picker.value = '';
+    this.#keepFocus();
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    // A text that came along is pasted as ever: spreadsheets put a picture of the cells beside their text.
+    if (event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.#attach(files);
+  }
+
+  #attach(files: readonly File[]): void {
+    /** @internal Named in the class comment. */
+    if (files.length > 0) this.dispatchEvent(new FilesEvent(files));
+  }
+
+  readonly #onRemove = (event: Event): void => {
+    const {index} = (event.currentTarget as HTMLElement).dataset;
+    this.#keepFocus();
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new AttachmentRemoveEvent(Number(index)));
+  };
 
   #onButtonKeydown(event: KeyboardEvent): void {
     // A key that is held down presses once.
