@@ -86,7 +86,7 @@ describe('the language of a page', () => {
     await appears(page, 'textbox', '메시지');
     await appears(page, 'combobox', '모델');
     expect(cardsOf(page)).to.deep.equal(['대화 A: alpha']);
-    expect(textOf(page)).to.contain('You said 안녕');
+    await shows(page, 'You said 안녕');
     document.documentElement.lang = 'en';
     await appears(page, 'button', 'Add chat');
     await appears(page, 'textbox', 'Message');

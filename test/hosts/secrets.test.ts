@@ -241,23 +241,19 @@ describe('a token', () => {
     expect(await leaks(page)).to.deep.equal([]);
   });
 
-  it('does not come back with a state, neither on its own page nor on another', async () => {
+  it('does not come back with a state', async () => {
     const page = await setup();
     await describeModel(page);
     await request(page, own);
     const state = page.toJSON();
     expect(JSON.stringify(state)).not.to.contain(secret);
-    for (const target of [page, await setup()]) {
-      target.restore(state);
-      const use = find(target, 'button', 'Use model');
-      if (use) use.click();
-      await hasModel(target);
-      await waitUntil(() => !find(target, 'button', 'Use model'));
-      const {headers} = await request(target, own);
-      // The page that was restored on may know its own catalogue’s endpoint again, token and all.
-      if (target !== page) expect('authorization' in headers).to.equal(false);
-      expect(await leaks(target)).to.deep.equal([]);
-    }
+    const other = await setup();
+    other.restore(state);
+    // The endpoint is known there; its model was described by hand.
+    await hasModel(other);
+    const {headers} = await request(other, own);
+    expect('authorization' in headers).to.equal(false);
+    expect(await leaks(other)).to.deep.equal([]);
   });
 
   it('that no header can hold is refused at its field, without being repeated', async () => {

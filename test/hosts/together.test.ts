@@ -110,7 +110,8 @@ describe('a card alone', () => {
     await hasModel(card);
     card.focus();
     expect(document.activeElement).to.equal(card);
-    expect((await appears(card, 'textbox', 'Message')).matches(':focus')).to.equal(true);
+    const box = await appears(card, 'textbox', 'Message');
+    expect((box.getRootNode() as ShadowRoot).activeElement).to.equal(box);
   });
 
   it('goes to another endpoint and model when its host names them', async () => {
@@ -150,14 +151,6 @@ describe('a picker alone', () => {
     expect(event.custom).to.equal(true);
     expect(JSON.stringify(event)).not.to.contain('s3cret');
     expect(await picker.credentials()).to.deep.equal({token: 's3cret'});
-  });
-
-  it('is named by its label', async () => {
-    const picker = await fixture<BaiModelPicker>(
-      html`<bai-model-picker .catalog=${plainCatalog()} label="Judge"></bai-model-picker>`,
-    );
-    await expect(picker).to.be.accessible();
-    expect(chosen(picker, 'Endpoint')).to.equal('Here');
   });
 
   it('lists the models again when it is told to', async () => {

@@ -38,7 +38,7 @@ const html = `<!doctype html><html lang="en"><title>Host</title>
   <link rel="stylesheet" href="/host.css" />
   <script type="module" src="/host.js"></script>
   <bai-chat-page id="page"></bai-chat-page>
-  <form><bai-model-picker id="picker" name="chat" required></bai-model-picker></form>
+  <form><bai-model-picker id="picker" name="chat" label="Judge" required></bai-model-picker></form>
   <bai-chat-card id="card" heading="Helper" removable></bai-chat-card>`;
 
 describe('the whole library under a strict policy', () => {
@@ -132,6 +132,7 @@ describe('the whole library under a strict policy', () => {
   it('shows the page, the picker and the card, and finds their models', async () => {
     await findByRole(page, 'region', 'Chat A: alpha');
     await findByRole(page, 'region', 'Helper');
+    await findByRole(page, 'group', 'Judge');
     assert.ok(models.requests.length > 0);
   });
 
