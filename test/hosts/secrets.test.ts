@@ -13,7 +13,6 @@ import {
   appears,
   below,
   fieldsOf,
-  find,
   hasModel,
   messagesOf,
   place,
