@@ -39,6 +39,15 @@ const launchers = {
   webkit: () => webkitLauncher(),
 };
 
+/** highlight.js ships its core as CommonJS only; bundlers read that, a browser does not. */
+const highlightCore = {
+  name: 'highlight-core',
+  transform(context) {
+    if (!context.path.endsWith('/highlight.js/lib/core.js')) return undefined;
+    return `const module = {exports: {}};\n${context.body}\nexport default module.exports;`;
+  },
+};
+
 export default {
   files: 'test/**/*.test.ts',
   nodeResolve: {exportConditions: ['development']},
@@ -50,6 +59,7 @@ export default {
     }),
     cdpPlugin(),
     testServerPlugin(),
+    highlightCore,
     graphQLServerPlugin(),
   ],
   browsers: wanted.map((name) => launchers[name]()),

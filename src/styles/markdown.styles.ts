@@ -77,6 +77,8 @@ export const markdownStyles = css`
   }
 
   .markdown a {
+    /* A control for the direction of text that stands open in a link ends with it. */
+    unicode-bidi: isolate;
     color: var(--_accent, light-dark(#c65200, #ff9548));
   }
 
@@ -96,6 +98,11 @@ export const markdownStyles = css`
     padding-inline: 0.3em;
     border-radius: var(--_radius-1, 6px);
     background: var(--_surface-2, light-dark(#f3f3f5, #25252b));
+  }
+
+  .markdown :not(pre) > code {
+    direction: ltr;
+    unicode-bidi: isolate;
   }
 
   .markdown .md-control {
@@ -128,6 +135,12 @@ export const markdownStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  /* What is no part of the answer is not copied with it. */
+  .markdown :is(button, .md-code-head, .md-task) {
+    user-select: none;
+    -webkit-user-select: none;
   }
 
   .markdown button {
@@ -189,6 +202,11 @@ export const markdownStyles = css`
   .markdown th {
     background: var(--_surface-2, light-dark(#f3f3f5, #25252b));
     font-weight: 600;
+  }
+
+  /* The accent has too little contrast there. */
+  .markdown th :is(a, button.md-ref) {
+    color: inherit;
   }
 
   .markdown tbody > :last-child > td {
