@@ -211,6 +211,18 @@ describe('the layer of a combobox', () => {
     expect(start!.getBoundingClientRect().right).to.be.at.most(end!.getBoundingClientRect().left + 1);
   });
 
+  it('covers its field beside the arrow, from right to left too', async () => {
+    const {field} = await searched(
+      optionsOf(long),
+      {text: long, value: long},
+      (box) => html`<div dir="rtl" style="inline-size: 200px">${box}</div>`,
+    );
+    const cover = field.nextElementSibling!.getBoundingClientRect();
+    const arrow = field.parentElement!.querySelector('svg')!.getBoundingClientRect();
+    expect(arrow.right).to.be.at.most(cover.left);
+    expect(cover.right).to.be.at.most(field.getBoundingClientRect().right);
+  });
+
   for (const margin of ['0', '120px', '200px']) {
     it(`fits into a window of 320 px, its field ${margin} from the edge`, async function () {
       await needsViewport(this, {width: 320, height: 480});

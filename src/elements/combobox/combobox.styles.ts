@@ -47,15 +47,13 @@ export const comboboxStyles = css`
   /* Lies over the field, which cannot cut its text in the middle, until the field is used. */
   .shown {
     position: absolute;
-    inset: 1px 28px 1px 11px;
+    inset-block: 1px;
+    inset-inline: 11px 28px;
+    display: flex;
     align-items: center;
     border-radius: var(--_radius-1);
     background: var(--_surface);
     pointer-events: none;
-  }
-
-  .shown:dir(rtl) {
-    inset-inline: 28px 11px;
   }
 
   .field:focus + .shown,

@@ -142,7 +142,6 @@ export class BaiCombobox extends LitElement {
           class="field"
           type="text"
           role="combobox"
-          dir="auto"
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
@@ -164,7 +163,9 @@ export class BaiCombobox extends LitElement {
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
         />
-        <span class="shown text" dir="auto" aria-hidden="true">${middleEllipsis(this.text)}</span>
+        <span class="shown" aria-hidden="true"
+          ><span class="text" dir="auto">${middleEllipsis(this.text)}</span></span
+        >
         ${chevronIcon}
       </div>
       <span id="description" hidden>${this.description}</span>
