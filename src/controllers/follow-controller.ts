@@ -13,6 +13,7 @@ export class FollowController implements ReactiveController {
   #watched: HTMLElement | undefined;
   #following = true;
   #top = 0;
+  #height = 0;
   /** The reader has begun to move up, and the view has not yet. */
   #leaving = false;
 
@@ -34,12 +35,14 @@ export class FollowController implements ReactiveController {
     this.hostDisconnected();
     this.#watched = scroller;
     scroller.addEventListener('scroll', this.#onScroll, {passive: true});
+    scroller.addEventListener('scrollend', this.#onRest);
     scroller.addEventListener('wheel', this.#onWheel, {passive: true});
     scroller.addEventListener('keydown', this.#onKeydown);
   }
 
   hostDisconnected(): void {
     this.#watched?.removeEventListener('scroll', this.#onScroll);
+    this.#watched?.removeEventListener('scrollend', this.#onRest);
     this.#watched?.removeEventListener('wheel', this.#onWheel);
     this.#watched?.removeEventListener('keydown', this.#onKeydown);
     this.#watched = undefined;
@@ -53,30 +56,41 @@ export class FollowController implements ReactiveController {
 
   /** The content or the view has another size: an image has loaded, a block was measured, messages were erased. */
   resized(): void {
-    if (this.#distance() <= 1) this.#set(true);
+    if (!this.#leaving && this.#distance() <= 1) this.#set(true);
     else this.grown();
   }
 
   /** Goes to the end and follows from there. */
   toEnd(): void {
+    this.#leaving = false;
     this.#set(true);
     this.grown();
   }
 
   readonly #onScroll = (): void => {
-    const top = this.#watched?.scrollTop ?? 0;
+    const {scrollTop: top, scrollHeight: height} = this.#watched ?? {scrollTop: 0, scrollHeight: 0};
     const isUp = top < this.#top - 1;
     const isDown = top > this.#top;
+    const isShorter = height < this.#height;
     this.#top = top;
-    // Most are our own writes, and nothing is to be asked about them.
-    if (this.#following && !isUp) return;
+    this.#height = height;
+    if (this.#following && (isShorter || !isUp)) {
+      // Blocks that come into view are measured, and are shorter than was thought: that moves the view, and is no
+      // wish of the reader's.
+      if (isUp) this.grown();
+      return;
+    }
     const distance = this.#distance();
-    // Only a reader moves the view up; our own writes and growing content move it down. Content that became shorter
-    // moves it up as well, and leaves it at the end.
+    // Only a reader moves the view up; our own writes and growing content move it down.
     if (isUp && distance > 1) {
       this.#leaving = false;
       this.#set(false);
     } else if (isDown ? distance <= tolerance : !this.#leaving && distance <= 1) this.#set(true);
+  };
+
+  readonly #onRest = (): void => {
+    this.#leaving = false;
+    if (!this.#following && this.#distance() <= 1) this.#set(true);
   };
 
   // Before the view has moved: a write of ours in between would undo the first steps of a smooth scroll.

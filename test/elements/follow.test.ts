@@ -16,6 +16,7 @@ describe('the view of a chat', () => {
     exchange = await ask(stage);
     await exchange.say(paragraph.repeat(40));
     await until(() => log().scrollHeight > log().clientHeight * 2, 'a long answer');
+    await settled();
   });
 
   afterEach(async () => {
@@ -30,7 +31,18 @@ describe('the view of a chat', () => {
   async function more(): Promise<void> {
     await exchange.say(`${paragraph.repeat(5)}The mark.\n\n`);
     await until(() => textOf(log()).includes('The mark.'), 'more of the answer');
-    await shown();
+    await settled();
+  }
+
+  /** Blocks that come into view for the first time are measured, a few in each frame: that changes the height. */
+  async function settled(): Promise<void> {
+    let height = 0;
+    let frames = 0;
+    await until(() => {
+      frames = log().scrollHeight === height ? frames + 1 : 0;
+      height = log().scrollHeight;
+      return frames === 5;
+    }, 'the height to settle');
   }
 
   /** Turns the wheel, and waits until the view has come to rest. */

@@ -137,7 +137,7 @@ for (const width of [1200, 600, 390, 320]) {
       expect(log.scrollWidth).to.be.at.most(log.clientWidth);
       const toolbar = partOf(page, 'toolbar');
       expect(toolbar.scrollWidth).to.be.at.most(toolbar.clientWidth);
-    });
+    }).timeout(30_000);
   });
 }
 
