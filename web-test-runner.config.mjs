@@ -35,7 +35,12 @@ const launchers = {
       },
     }),
   firefox: () =>
-    chromeLauncher({puppeteer, launchOptions: {browser: 'firefox', executablePath: FIREFOX_PATH}}),
+    chromeLauncher({
+      puppeteer,
+      launchOptions: {browser: 'firefox', executablePath: FIREFOX_PATH},
+      // Only one of its windows has the focus.
+      concurrency: 1,
+    }),
   webkit: () => webkitLauncher(),
 };
 
