@@ -1,6 +1,6 @@
 import {listCatalog} from './catalogs/list-catalog.js';
 import {createServices, type CreateServices} from './chat/services.js';
-import type {ChatTransport} from './chat/transport.js';
+import type {ChatDelta, ChatTransport} from './chat/transport.js';
 import {memoryStorage} from './storage/memory-storage.js';
 
 /**
@@ -20,16 +20,31 @@ export const createDefaults: CreateServices = ({endpoints, baseURL, storage}) =>
 /** The transport of this package, loaded with the first request: a page shows without it. */
 function lateTransport(): ChatTransport {
   let loading: Promise<ChatTransport> | undefined;
-  const load = async (): Promise<ChatTransport> => (await import('./openai/transport.js')).openAITransport();
-  return {
-    async *stream(request, options) {
-      loading ??= load();
+  const load = async (): Promise<ChatTransport> => {
+    try {
+      loading ??= import('./openai/transport.js').then(({openAITransport}) => openAITransport());
+      return await loading;
+    } catch (error) {
       // A load that failed, on a connection that was lost, is tried again with the next request.
-      const transport = await loading.catch((error: unknown) => {
-        loading = undefined;
-        throw error;
-      });
-      yield* transport.stream(request, options);
-    },
+      loading = undefined;
+      throw error;
+    }
+  };
+  return {
+    stream: (request, options) => ({
+      [Symbol.asyncIterator]() {
+        let deltas: AsyncIterator<ChatDelta> | undefined;
+        return {
+          async next() {
+            deltas ??= (await load()).stream(request, options)[Symbol.asyncIterator]();
+            return deltas.next();
+          },
+          async return(value: unknown) {
+            await deltas?.return?.(value);
+            return {done: true, value};
+          },
+        };
+      },
+    }),
   };
 }

@@ -7,6 +7,7 @@ import {askOptions, type AskOptions} from './ask-options.js';
 import {concessionFor, standingNotices} from './concession.js';
 import {connections, type Place} from './connection-queue.js';
 import {delay, type Delay} from './delay.js';
+import {DeltaStream, type DeltaSink} from './delta-stream.js';
 import {ownFailure, retryAfterOf, serverFailure} from './failure.js';
 import {Grace} from './grace.js';
 import {readText} from './read-body.js';
@@ -50,39 +51,23 @@ class OpenAITransport implements ChatTransport {
     this.#random = options.random ?? Math.random;
   }
 
-  async *stream(request: ChatRequest, {signal, ...credentials}: StreamOptions): AsyncGenerator<ChatDelta> {
-    // Our own, so that the connection is closed as well when the reader of this generator leaves it.
-    const abort = new AbortController();
-    const onAbort = (): void => {
-      abort.abort(signal.reason);
-    };
-    if (signal.aborted) return;
-    signal.addEventListener('abort', onAbort, {once: true});
-    try {
-      for await (const delta of this.#answer(request, credentials, abort.signal)) {
-        if (abort.signal.aborted) return;
-        yield delta;
-      }
-    } catch (thrown) {
-      if (!abort.signal.aborted) throw thrown;
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-      abort.abort();
-    }
+  stream(request: ChatRequest, {signal, ...credentials}: StreamOptions): DeltaStream {
+    return new DeltaStream(signal, (sink, own) => this.#answer(request, credentials, sink, own));
   }
 
   /** Asks until there is an answer, then reads it. */
-  async *#answer(
+  async #answer(
     request: ChatRequest,
     credentials: Credentials,
+    sink: DeltaSink,
     signal: AbortSignal,
-  ): AsyncGenerator<ChatDelta> {
+  ): Promise<void> {
     const target = targetOf(request.endpoint, 'chat/completions', credentials);
     target.headers.set('Content-Type', 'application/json');
     const key = `${target.baseURL} ${request.model}`;
     const names = parameterNames(request.parameters);
     let concessions = this.#learnt.get(key) ?? noConcessions;
-    yield* standingNotices(concessions, names);
+    for (const notice of standingNotices(concessions, names)) sink.give(notice);
     for (let retries = 0; ;) {
       const entering = connections.enter(target.origin, 'answer', request.chatId, signal);
       let pause: {readonly error: ChatError; readonly delayMs: number};
@@ -90,19 +75,16 @@ class OpenAITransport implements ChatTransport {
         if (entering instanceof Promise) {
           // An abort may reject it before it is awaited.
           entering.catch(() => undefined);
-          yield {type: 'waiting', reason: 'connection'};
+          sink.give({type: 'waiting', reason: 'connection'});
         }
         await entering;
         const body = requestBody(request, concessions);
-        const asked = ask(target, {method: 'POST', body, signal}, this.#ask);
-        // Whoever leaves at the next line leaves this promise alone.
-        asked.catch(() => undefined);
-        yield {type: 'start'};
-        const response = await asked;
+        sink.give({type: 'start'});
+        const response = await ask(target, {method: 'POST', body, signal}, this.#ask);
         if (response.ok) {
           // Only now: a refusal may have had another cause.
           if (concessions !== noConcessions) this.#learnt.set(key, concessions);
-          yield* this.#read(response, target, signal);
+          await this.#read(response, target, sink, signal);
           return;
         }
         const {text} = await readText(response);
@@ -110,7 +92,7 @@ class OpenAITransport implements ChatTransport {
         const concession = concessionFor(response.status, text, names, concessions);
         if (concession) {
           concessions = concession.next;
-          yield concession.notice;
+          sink.give(concession.notice);
           continue;
         }
         const retryAfterMs = retryAfterOf(response.headers, Date.now());
@@ -122,13 +104,16 @@ class OpenAITransport implements ChatTransport {
         release(entering);
       }
       retries += 1;
-      yield {type: 'retry', attempt: retries, ...pause};
+      sink.give({type: 'retry', attempt: retries, ...pause});
       await this.#delay(pause.delayMs, signal);
     }
   }
 
-  async *#read(response: Response, target: Target, signal: AbortSignal): AsyncGenerator<ChatDelta> {
+  async #read(response: Response, target: Target, sink: DeltaSink, signal: AbortSignal): Promise<void> {
     const answer = new AnswerReader(target);
+    const give = (delta: ChatDelta): void => {
+      sink.give(delta);
+    };
     // WebKit has no `for await` over a stream.
     const reader = response.body?.getReader();
     const grace = new Grace(this.#delay);
@@ -138,19 +123,21 @@ class OpenAITransport implements ChatTransport {
         const result = await grace.orOver(reader.read());
         signal.throwIfAborted();
         if (!result || result.done) break;
-        yield* answer.push(result.value);
+        const deltas = answer.push(result.value);
+        deltas.forEach(give);
+        if (deltas.length > 0) await sink.taken();
         // Only events are a sign of life; a server may send comments for ever.
         if (answer.finished && answer.events > events) grace.start();
       }
-      yield* answer.end();
+      answer.end().forEach(give);
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       if (!answer.finished || isChatError(thrown)) {
-        yield* answer.break();
+        answer.break().forEach(give);
         throw answer.failure ?? this.#brokenBy(thrown, target);
       }
       // The model had finished, so nothing is lost.
-      yield* answer.end();
+      answer.end().forEach(give);
     } finally {
       grace.end();
       reader?.cancel().catch(() => undefined);
