@@ -10,7 +10,7 @@ import {chevronIcon} from '../icons.js';
 import {comboboxStyles} from './combobox.styles.js';
 import {ListAnnouncer} from './list-announcer.js';
 import {middleEllipsis} from './middle-ellipsis.js';
-import {renderOptions} from './option-list.js';
+import {makeRoom, renderOptions, rowSizeIn, showRow} from './option-list.js';
 import {rowsOf, type ComboOption, type Row} from './option-rows.js';
 
 /** How far Page Up and Page Down go, in options. */
@@ -258,15 +258,10 @@ export class BaiCombobox extends LitElement {
   /** Gives the rows that are not in the document their room, and scrolls to the active one. */
   #layOut(list: HTMLElement): void {
     // Not at other times: measuring before the gaps have their room would scroll the list back.
-    const row = this.#scroll === 'begin' ? list.querySelector('[role="option"]') : null;
-    if (row) this.#rowSize = parseFloat(getComputedStyle(row).blockSize) || this.#rowSize;
-    for (const gap of list.querySelectorAll<HTMLElement>('.gap'))
-      gap.style.blockSize = `${Number(gap.dataset.rows) * this.#rowSize}px`;
+    if (this.#scroll === 'begin') this.#rowSize = rowSizeIn(list) ?? this.#rowSize;
+    makeRoom(list, this.#rowSize);
     if (this.#scroll === 'begin') list.scrollTop = this.first * this.#rowSize;
-    if (this.#scroll && this.active >= 0) {
-      const at = this.#rows.indexOf(this.active) * this.#rowSize;
-      list.scrollTop = Math.min(at, Math.max(list.scrollTop, at + this.#rowSize - list.clientHeight));
-    }
+    if (this.#scroll && this.active >= 0) showRow(list, this.#rows.indexOf(this.active), this.#rowSize);
     this.#scroll = undefined;
   }
 

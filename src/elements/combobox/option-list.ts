@@ -43,6 +43,24 @@ export function renderOptions(list: OptionList): TemplateResult {
   return html`${groups.map(renderGroup)}${renderGap(rows.length - next)}`;
 }
 
+/** How high a row of `list` is, in pixels; undefined if there is none. */
+export function rowSizeIn(list: HTMLElement): number | undefined {
+  const row = list.querySelector('[role="option"]');
+  return row ? parseFloat(getComputedStyle(row).blockSize) || undefined : undefined;
+}
+
+/** Gives the rows that are not in the document their room. */
+export function makeRoom(list: HTMLElement, rowSize: number): void {
+  for (const gap of list.querySelectorAll<HTMLElement>('.gap'))
+    gap.style.blockSize = `${Number(gap.dataset.rows) * rowSize}px`;
+}
+
+/** Scrolls no further than it must to have the row `row` in view. */
+export function showRow(list: HTMLElement, row: number, rowSize: number): void {
+  const at = row * rowSize;
+  list.scrollTop = Math.min(at, Math.max(list.scrollTop, at + rowSize - list.clientHeight));
+}
+
 function renderGroup({name, keyed}: {name: string; keyed: readonly KeyedRow[]}): unknown {
   const rows = repeat(
     keyed,

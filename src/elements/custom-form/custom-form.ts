@@ -14,6 +14,7 @@ import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {warningIcon} from '../icons.js';
 import {customFormStyles} from './custom-form.styles.js';
+import {withVersion} from './with-version.js';
 
 /** What is wrong with the fields. */
 type Errors = Partial<Record<'baseURL' | 'model' | 'token', string>>;
@@ -388,17 +389,5 @@ export class BaiCustomForm extends LitElement {
   #onToken(): void {
     this.#tokenOrigin = originOf(this.baseURL);
     this.errors = {};
-  }
-}
-
-/** `baseURL` with `/v1`, or undefined if it has a version, or is no URL. */
-function withVersion(baseURL: string): string | undefined {
-  try {
-    const url = new URL(parseBaseURL(baseURL).href);
-    if (/\/v\d/.test(url.pathname)) return undefined;
-    url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1`;
-    return url.href;
-  } catch {
-    return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import {maskSecrets, withoutSecrets} from '../../chat/base-url.js';
+import {maskSecrets} from '../../chat/base-url.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
-import {isCustomEndpoint, type Credentials, type Endpoint} from '../../chat/endpoint.js';
-import {ModelSelection, type KeptChoice} from '../../chat/model-selection.js';
+import type {Credentials, Endpoint} from '../../chat/endpoint.js';
+import {ModelSelection} from '../../chat/model-selection.js';
 import type {CreateServices} from '../../chat/services.js';
 import {createId} from '../../controllers/create-id.js';
 import {EndpointSearch} from '../../controllers/endpoint-search.js';
@@ -18,6 +18,7 @@ import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
+import {choiceIn, entriesOf, stateOf} from './form-value.js';
 import {modelPickerStyles} from './model-picker.styles.js';
 import {
   customId,
@@ -316,9 +317,9 @@ export class BaiModelPicker extends LitElement {
 
   #restore(): void {
     if (this.#restored === undefined || !this.#own) return;
-    const {endpoint, model, custom} = JSON.parse(this.#restored) as KeptChoice;
+    const kept = choiceIn(this.#restored);
     this.#restored = undefined;
-    void this.#own.adopt(endpoint, model, custom);
+    if (kept) void this.#own.adopt(kept.endpoint, kept.model, kept.custom);
   }
 
   /** Whether there is no model to show yet, but there may be. */
@@ -354,13 +355,7 @@ export class BaiModelPicker extends LitElement {
       this.#internals.setFormValue(null);
       return;
     }
-    const {endpoint, model} = choice;
-    const baseURL = withoutSecrets(endpoint.baseURL);
-    const data = new FormData();
-    data.set(`${this.name}.endpoint`, isCustomEndpoint(endpoint) ? baseURL : endpoint.id);
-    data.set(`${this.name}.model`, model);
-    const kept: KeptChoice = {endpoint: {...endpoint, baseURL}, model, custom: this.#own?.custom};
-    this.#internals.setFormValue(data, JSON.stringify(kept));
+    this.#internals.setFormValue(entriesOf(this.name, choice), stateOf(choice, this.#own?.custom ?? false));
   }
 
   #onEndpointSearch({search}: ComboSearchEvent): void {
