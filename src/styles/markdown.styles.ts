@@ -108,7 +108,6 @@ export const markdownStyles = css`
   .markdown .md-control {
     border: 1px solid var(--_warn, light-dark(#8a5a00, #e3b341));
     color: var(--_warn, light-dark(#8a5a00, #e3b341));
-    unicode-bidi: isolate;
   }
 
   .md-code,
@@ -241,12 +240,17 @@ export const markdownStyles = css`
   }
 
   .md-math:not(:has(math)) {
+    contain: none;
+    display: inline;
+    overflow: visible;
     font-family: var(--_mono, ui-monospace, monospace);
     font-size: 0.92em;
     white-space: pre-wrap;
   }
 
   .md-math.md-display:not(:has(math)) {
+    display: block;
+    overflow: auto hidden;
     text-align: start;
   }
 

@@ -49,8 +49,11 @@ describe('A rendered text', () => {
 
   it('isolates the direction of each block', () => {
     const box = show('# a\n\nb\n\n- c\n\n| d |\n|---|\n| e |');
-    for (const node of box.querySelectorAll('h1, p, li, td, th'))
+    for (const node of box.querySelectorAll('h1, p, td, th'))
       expect(node.getAttribute('dir'), node.tagName).to.equal('auto');
+    // That of a list and its items is found out beforehand.
+    for (const node of box.querySelectorAll('ul, li'))
+      expect(node.getAttribute('dir'), node.tagName).to.equal('ltr');
   });
 
   it('decodes the names of characters', () => {
