@@ -473,7 +473,8 @@ export class BaiChatCard extends LitElement {
     if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, workspace.draftOf(chat), ids))) return;
     const words = submitWords(targets, strings);
     workspace.submit(chat);
-    this.log?.scrollToLatest();
+    // Its code may still be on its way.
+    void customElements.whenDefined('bai-chat-log').then(() => this.log?.scrollToLatest());
     for (const text of words) this.#page.announcer?.say(text);
   }
 }

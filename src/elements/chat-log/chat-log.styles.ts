@@ -26,6 +26,49 @@ export const chatLogStyles = css`
     min-block-size: 100%;
   }
 
+  .messages {
+    display: flex;
+    flex-direction: column;
+    gap: 18px;
+    min-inline-size: 0;
+  }
+
+  /* What is skipped clips what is in it: the padding leaves room for focus rings. */
+  .box {
+    flex: none;
+    padding: 3px;
+    margin: -3px;
+    contain-intrinsic-size: auto 5em;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  /* The newest grow, so that there is no height to remember. */
+  .box:not(:nth-last-child(-n + 2)) {
+    content-visibility: auto;
+  }
+
+  .box > bai-message {
+    white-space: normal;
+  }
+
+  /* The buttons under a prompt stand in the gap to the answer. */
+  .box.user {
+    margin-block-end: -21px;
+  }
+
+  .medium {
+    contain-intrinsic-size: auto 22em;
+  }
+
+  .long {
+    contain-intrinsic-size: auto 60em;
+  }
+
+  .longest {
+    contain-intrinsic-size: auto 120em;
+  }
+
   .empty {
     display: grid;
     justify-items: center;

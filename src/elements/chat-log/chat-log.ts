@@ -2,7 +2,6 @@ import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, typ
 import {property, query} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Chat} from '../../chat/chat.js';
-import type {MessageEntry} from '../../chat/message-entry.js';
 import type {QueuedPrompt} from '../../chat/prompt-queue.js';
 import type {Workspace} from '../../chat/workspace.js';
 import {FollowController} from '../../controllers/follow-controller.js';
@@ -13,6 +12,7 @@ import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
+import {MessageList} from './message-list.js';
 
 /**
  * The messages of one chat, and its prompts that are not yet sent. The view follows what comes as long as the reader
@@ -42,6 +42,7 @@ export class BaiChatLog extends LitElement {
 
   @query('.log') private readonly scroller!: HTMLElement | null;
   @query('.content') private readonly content!: HTMLElement | null;
+  @query('.messages') private readonly messages!: HTMLElement | null;
 
   readonly #texts = new TextsController(this);
   readonly #follow = new FollowController(this, () => this.scroller);
@@ -52,6 +53,7 @@ export class BaiChatLog extends LitElement {
   });
 
   #observed: readonly Element[] = [];
+  #list: MessageList | undefined;
 
   constructor() {
     super();
@@ -76,6 +78,7 @@ export class BaiChatLog extends LitElement {
   }
 
   protected override updated(): void {
+    this.#showMessages();
     this.#observeGrowth();
   }
 
@@ -91,8 +94,9 @@ export class BaiChatLog extends LitElement {
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${strings.messages} tabindex="0">
         <div class="content">
-          ${this.#renderUndo('clear', strings)}
-          ${empty ? this.#renderEmpty(chat, strings) : this.#renderMessages(chat, strings)}
+          ${this.#renderUndo('clear', strings)} ${empty ? this.#renderEmpty(chat, strings) : nothing}
+          <div class="messages" ?hidden=${empty}></div>
+          ${chat.queue.length === 0 ? nothing : this.#renderQueue(chat, strings)}
           ${this.#renderUndo('discard', strings)}
         </div>
       </div>
@@ -108,28 +112,28 @@ export class BaiChatLog extends LitElement {
     `;
   }
 
-  /** Not rendered at all when there are none, since `repeat` of Lit 3 leaves a comment for each item that it removed. */
-  #renderMessages(chat: Chat, strings: Strings): TemplateResult {
+  /** Not rendered at all when there is none, since `repeat` of Lit 3 leaves a comment for each item that it removed. */
+  #renderQueue(chat: Chat, strings: Strings): TemplateResult {
     return html`${repeat(
-      chat.messages,
-      placeOf,
-      (entry) =>
-        html`<bai-message
-          exportparts="message, content, reasoning, error, actions"
-          .chat=${chat}
-          .entry=${entry}
-          .busy=${chat.busy}
-          .hasModel=${chat.selection.choice !== undefined}
-          .stallSeconds=${this.stallSeconds}
-          .onGrown=${this.#onGrown}
-          .allowImage=${this.allowImage}
-        ></bai-message>`,
-    )}
-    ${repeat(
       chat.queue,
       ({entry}) => entry.value.id,
       (prompt) => this.#renderQueued(chat, prompt, strings),
     )}`;
+  }
+
+  /** Lit renders the box around the messages only: what is in it is the list's. */
+  #showMessages(): void {
+    const {chat, messages, stallSeconds, allowImage} = this;
+    if (!chat || !messages) return;
+    this.#list ??= new MessageList(messages);
+    this.#list.show(chat.messages, {
+      chat,
+      busy: chat.busy,
+      hasModel: chat.selection.choice !== undefined,
+      stallSeconds,
+      onGrown: this.#onGrown,
+      allowImage,
+    });
   }
 
   #renderEmpty(chat: Chat, strings: Strings): TemplateResult {
@@ -248,11 +252,6 @@ export class BaiChatLog extends LitElement {
     if (this.chat) this.workspace?.discard(this.chat, idOf(event));
     this.scroller?.focus();
   }
-}
-
-/** Alternatives to one message follow the same one. They take turns in one element, so that the focus stays on its arrows. */
-function placeOf({value}: MessageEntry): string {
-  return `${value.role} ${value.parentId ?? ''}`;
 }
 
 function idOf(event: Event): string {

@@ -44,20 +44,22 @@ function progressLine({status, progress}: Message, context: StatusContext): Temp
   return nothing;
 }
 
-function endLine({status, finishReason, error}: Message, strings: Strings): TemplateResult | typeof nothing {
-  const how =
-    status === 'stopped'
-      ? strings.endedStopped
-      : status === 'cut' && !error
-        ? strings.endedCut
-        : finishReason === 'length'
-          ? strings.endedLength
-          : finishReason === 'filter'
-            ? strings.endedFilter
-            : finishReason === 'tool'
-              ? strings.endedTool
-              : undefined;
+function endLine(message: Message, strings: Strings): TemplateResult | typeof nothing {
+  const how = howItEnded(message, strings);
   return how === undefined ? nothing : html`<p class="note ended">${how}</p>`;
+}
+
+function howItEnded(
+  {status, finishReason, rawReason, error}: Message,
+  strings: Strings,
+): string | undefined {
+  if (status === 'stopped') return strings.endedStopped;
+  if (status === 'cut' && !error) return strings.endedCut;
+  if (finishReason === 'length') return strings.endedLength;
+  if (finishReason === 'filter') return strings.endedFilter;
+  if (finishReason === 'tool') return strings.endedTool;
+  // A reason that we do not know may be one that the person knows.
+  return finishReason === 'other' && rawReason ? strings.endedOther(rawReason) : undefined;
 }
 
 function errorBox({error, status}: Message, context: StatusContext): TemplateResult | typeof nothing {

@@ -26,10 +26,8 @@ export const messageStyles = css`
     border-radius: var(--_radius-3) var(--_radius-3) var(--_radius-3) var(--_space-1);
   }
 
-  /* They stand in the gap to the answer, so that they take no room of their own. */
   .user .actions {
     min-block-size: 24px;
-    margin-block-end: -18px;
   }
 
   .user .button.small {

@@ -1,0 +1,138 @@
+import type {Chat} from '../../chat/chat.js';
+import type {MessageEntry} from '../../chat/message-entry.js';
+import type {BaiMessage} from '../message/message.js';
+
+/** What every message of a log is given. */
+export type MessageProperties = Pick<
+  BaiMessage,
+  'chat' | 'busy' | 'hasModel' | 'stallSeconds' | 'onGrown' | 'allowImage'
+> & {readonly chat: Chat};
+
+/** How many of the newest are whole from the start, and stay so: more than a view of short ones shows. */
+const newest = 8;
+
+/** How many may be whole. Those that the reader left longest ago are the first to become plain again. */
+const mostWhole = 200;
+
+interface Item {
+  readonly key: string;
+  /** Stays for as long as the message, and remembers its height while it is out of view. */
+  readonly box: HTMLElement;
+  entry: MessageEntry;
+  message: BaiMessage | undefined;
+}
+
+/**
+ * The messages of a log in a container of its own. A message far from the reader is a box with its text, which can be
+ * read aloud, searched and selected as any; it becomes whole when the browser finds it near the view
+ * (https://drafts.csswg.org/css-contain/#content-visibility-auto-state-changed). So that a chat of a thousand messages
+ * costs about what its text does, and a token in it costs what it costs anywhere.
+ */
+export class MessageList {
+  readonly #container: HTMLElement;
+  #entries: readonly MessageEntry[] = [];
+  #properties: MessageProperties | undefined;
+  #items = new Map<string, Item>();
+  readonly #byBox = new WeakMap<Element, Item>();
+  /** Those that are whole, in the order in which they came near. */
+  readonly #whole = new Set<Item>();
+
+  constructor(container: HTMLElement) {
+    this.#container = container;
+    container.addEventListener('contentvisibilityautostatechange', this.#onVisibility);
+  }
+
+  /** Shows `entries`, first to last. */
+  show(entries: readonly MessageEntry[], properties: MessageProperties): void {
+    const former = this.#properties;
+    this.#properties = properties;
+    if (entries !== this.#entries) this.#reconcile(entries);
+    if (former && haveSameValues(former, properties)) return;
+    for (const {message} of this.#whole) if (message) Object.assign(message, properties);
+  }
+
+  #reconcile(entries: readonly MessageEntry[]): void {
+    this.#entries = entries;
+    const former = this.#items;
+    this.#items = new Map();
+    let place = this.#container.firstElementChild;
+    entries.forEach((entry, index) => {
+      const key = keyOf(entry);
+      const item = former.get(key) ?? this.#create(key, entry);
+      former.delete(key);
+      this.#items.set(key, item);
+      if (item.entry !== entry) this.#replace(item, entry);
+      if (index >= entries.length - newest) this.#makeWhole(item);
+      if (item.box === place) place = place.nextElementSibling;
+      else this.#container.insertBefore(item.box, place);
+    });
+    for (const item of former.values()) {
+      item.box.remove();
+      this.#whole.delete(item);
+    }
+  }
+
+  #create(key: string, entry: MessageEntry): Item {
+    const {role, text} = entry.value;
+    const box = document.createElement('div');
+    box.className = `box ${role} ${sizeOf(text.length)}`;
+    box.textContent = text;
+    const item: Item = {key, box, entry, message: undefined};
+    this.#byBox.set(box, item);
+    return item;
+  }
+
+  #replace(item: Item, entry: MessageEntry): void {
+    item.entry = entry;
+    if (item.message) item.message.entry = entry;
+    else item.box.textContent = entry.value.text;
+  }
+
+  #makeWhole(item: Item): void {
+    // Those that came near last are the last to become plain.
+    this.#whole.delete(item);
+    this.#whole.add(item);
+    if (item.message) return;
+    const message = document.createElement('bai-message');
+    message.setAttribute('exportparts', 'message, content, reasoning, error, actions');
+    item.message = Object.assign(message, this.#properties, {entry: item.entry});
+    item.box.replaceChildren(message);
+  }
+
+  #makePlain(item: Item): void {
+    this.#whole.delete(item);
+    item.message = undefined;
+    item.box.textContent = item.entry.value.text;
+  }
+
+  /** Takes back what the reader has left behind, but nothing that may hold something of theirs. */
+  #forget(): void {
+    const kept = new Set(this.#entries.slice(-newest).map(keyOf));
+    for (const item of this.#whole) {
+      if (this.#whole.size <= mostWhole) return;
+      const isSkipped = !item.box.checkVisibility({contentVisibilityAuto: true});
+      if (isSkipped && !kept.has(item.key) && !item.box.matches(':focus-within')) this.#makePlain(item);
+    }
+  }
+
+  readonly #onVisibility = (event: Event): void => {
+    const item = event.target instanceof Element ? this.#byBox.get(event.target) : undefined;
+    if (!item || (event as ContentVisibilityAutoStateChangeEvent).skipped) return;
+    this.#makeWhole(item);
+    if (this.#whole.size > mostWhole) this.#forget();
+  };
+}
+
+/** Alternatives to one message follow the same one. They take turns in one element, so that the focus stays on its arrows. */
+function keyOf({value}: MessageEntry): string {
+  return `${value.role} ${value.parentId ?? ''}`;
+}
+
+/** A class for the height that a text of `length` characters may have, until it is known. */
+function sizeOf(length: number): string {
+  return length < 200 ? 'short' : length < 1000 ? 'medium' : length < 3000 ? 'long' : 'longest';
+}
+
+function haveSameValues(one: MessageProperties, other: MessageProperties): boolean {
+  return (Object.keys(one) as (keyof MessageProperties)[]).every((name) => one[name] === other[name]);
+}
