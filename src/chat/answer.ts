@@ -19,8 +19,8 @@ export interface AnswerOptions {
 
 /**
  * Streams one answer into `entry`. Never throws: the outcome is the entry's status and error, and what had
- * come before a break stays. One outcome a case: an end with text is `done`, an end without any text or
- * reasoning is `failed` with kind `empty`, no end with some text is `cut`, no end and nothing is `failed`.
+ * come before a break stays. One outcome a case: an end with text is `done`, an end without any text, reasoning or
+ * tool call is `failed` with kind `empty`, no end with some text is `cut`, no end and nothing is `failed`.
  */
 export async function answer(entry: MessageEntry, options: AnswerOptions): Promise<void> {
   const {transport, request, signal, clock} = options;
@@ -51,7 +51,11 @@ export async function answer(entry: MessageEntry, options: AnswerOptions): Promi
 /** Applies deltas to a message. */
 class AnswerSteps {
   reason: FinishReason | undefined;
+  /** What the server calls it. */
+  rawReason: string | undefined;
   ended = false;
+  /** The model asked for a tool. */
+  askedTool = false;
   readonly #entry: MessageEntry;
   readonly #metrics: MetricsRecorder;
 
@@ -111,6 +115,7 @@ class AnswerSteps {
         this.#entry.notice({kind: delta.kind, ...(delta.params && {params: delta.params})});
         break;
       case 'tool':
+        this.askedTool = true;
         this.#entry.notice({kind: 'tool', params: {name: delta.name, args: delta.args}});
         break;
       case 'usage':
@@ -119,6 +124,7 @@ class AnswerSteps {
       case 'end':
         this.ended = true;
         this.reason = delta.reason;
+        this.rawReason = delta.rawReason;
         break;
       default:
       // A newer transport may say more than we know.
@@ -130,14 +136,26 @@ function finish(
   entry: MessageEntry,
   metrics: MetricsRecorder,
   signal: AbortSignal,
-  {ended, reason}: AnswerSteps,
+  steps: AnswerSteps,
   error?: ErrorFacts,
 ): void {
   const {text, reasoning = ''} = entry.value;
-  const something = text !== '' || reasoning !== '';
-  const outcome = {metrics: metrics.result(), ...(reason && {finishReason: reason})};
+  const said = text !== '' || reasoning !== '';
+  const something = said || steps.askedTool;
+  const {rawReason} = steps;
+  const reason = said ? steps.reason : toolReason(steps);
+  const outcome = {
+    metrics: metrics.result(),
+    ...(reason && {finishReason: reason}),
+    ...(rawReason !== undefined && {rawReason}),
+  };
   if (signal.aborted) entry.finish(signal.reason === cutReason ? 'cut' : 'stopped', outcome);
   else if (error) entry.finish(something ? 'cut' : 'failed', {...outcome, error});
   else if (!something) entry.finish('failed', {...outcome, error: {kind: 'empty'}});
-  else entry.finish(ended ? 'done' : 'cut', outcome);
+  else entry.finish(steps.ended ? 'done' : 'cut', outcome);
+}
+
+/** Why an answer of nothing but tool calls ended: some servers say `stop` of it, or nothing. */
+function toolReason({ended, askedTool, reason}: AnswerSteps): FinishReason | undefined {
+  return ended && askedTool && (reason === undefined || reason === 'stop') ? 'tool' : reason;
 }

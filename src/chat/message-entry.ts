@@ -7,6 +7,7 @@ import type {FinishReason} from './transport.js';
 /** What is known of an answer once it has ended. */
 export interface Outcome {
   readonly finishReason?: FinishReason;
+  readonly rawReason?: string;
   readonly error?: ErrorFacts;
   readonly metrics?: Metrics;
 }

@@ -37,6 +37,8 @@ export interface Message {
   readonly reasoning?: string;
   readonly status: MessageStatus;
   readonly finishReason?: FinishReason;
+  /** What the server calls the reason, where it is another word. */
+  readonly rawReason?: string;
   readonly error?: ErrorFacts;
   /** The model that was asked. It stays when the chat's choice changes. */
   readonly model?: string;

@@ -105,7 +105,8 @@ function checkMessage(value: unknown, at: string): void {
   oneOf('system', 'user', 'assistant')(message.role, `${at}.role`);
   string(message.text, `${at}.text`);
   oneOf('queued', 'waiting', 'streaming', 'done', 'stopped', 'cut', 'failed')(message.status, `${at}.status`);
-  for (const field of ['parentId', 'turnId', 'reasoning', 'model']) optional(message, field, at, string);
+  for (const field of ['parentId', 'turnId', 'reasoning', 'rawReason', 'model'])
+    optional(message, field, at, string);
   optional(message, 'finishReason', at, oneOf('stop', 'length', 'filter', 'tool', 'other'));
   optional(message, 'createdAt', at, number);
   optional(message, 'metrics', at, checkMetrics);

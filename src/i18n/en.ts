@@ -112,6 +112,8 @@ export const en = {
   endedLength: 'Length limit reached',
   endedFilter: 'Filtered by the server',
   endedTool: 'The model asked for a tool, which this page does not run',
+  /** A reason that only the server knows, as it gives it. */
+  endedOther: (reason: string) => `The server gave “${reason}” as the reason for the end`,
   endedCut: 'Cut short: the connection was lost',
   /** A degradation that was tried, by its kind. */
   notice: (kind: string, params: Readonly<Record<string, string | number>> = {}): string => {

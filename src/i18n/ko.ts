@@ -102,6 +102,7 @@ export const ko: Strings = {
   endedLength: '길이 제한에 도달함',
   endedFilter: '서버가 걸러냄',
   endedTool: '모델이 도구를 요청했지만, 이 페이지는 도구를 실행하지 않습니다',
+  endedOther: (reason) => `서버가 알린 종료 사유: “${reason}”`,
   endedCut: '연결이 끊겨 응답이 중단됨',
   notice: (kind, params) => {
     const {name = '', args = ''} = params ?? {};

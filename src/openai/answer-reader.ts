@@ -183,7 +183,7 @@ export class AnswerReader {
   /** @param ended Whether the server said that the answer is complete. */
   #close(ended: boolean): void {
     this.#giveRest();
-    if (!this.#gave) this.failure = this.#nothingCame(ended);
+    if (!this.#gave && !this.#tools.any) this.failure = this.#nothingCame(ended);
     if (ended && !this.failure) this.#deltas.add(this.#endDelta());
     this.done = true;
   }

@@ -25,6 +25,11 @@ export class ToolCalls {
     if (call) this.#takePiece('function_call', undefined, call);
   }
 
+  /** Whether a tool was asked for. */
+  get any(): boolean {
+    return this.#calls.length > 0;
+  }
+
   /** The calls as deltas. */
   deltas(): ChatDelta[] {
     return this.#calls.map(({name, args}) => ({type: 'tool', name, args}));

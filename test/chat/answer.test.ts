@@ -6,6 +6,7 @@ import type {ChatDelta, ChatTransport} from '../../src/chat/transport.js';
 import {endpoint, HandClock, nextReport, scripted, SteeredTransport, until, withResolver} from './helpers.js';
 
 const text = (piece: string): ChatDelta => ({type: 'text', text: piece});
+const tool: ChatDelta = {type: 'tool', name: 'find', args: '{}'};
 const end: ChatDelta = {type: 'end', reason: 'stop'};
 
 describe('an answer', () => {
@@ -28,7 +29,7 @@ describe('an answer', () => {
     string,
     readonly ChatDelta[],
     Error | undefined,
-    Partial<Record<'status' | 'text' | 'reasoning' | 'finishReason', string>>,
+    Partial<Record<'status' | 'text' | 'reasoning' | 'finishReason' | 'rawReason', string>>,
     string | undefined,
   ])[] = [
     [
@@ -58,6 +59,35 @@ describe('an answer', () => {
       [{type: 'reasoning', text: 'hm'}, end],
       undefined,
       {status: 'done', reasoning: 'hm'},
+      undefined,
+    ],
+    [
+      'is done with a tool call alone, with the reason tool',
+      [tool, {type: 'end', reason: 'tool', rawReason: 'tool_calls'}],
+      undefined,
+      {status: 'done', finishReason: 'tool'},
+      undefined,
+    ],
+    [
+      'is done with a tool call alone where the server calls that a stop',
+      [tool, end],
+      undefined,
+      {status: 'done', finishReason: 'tool'},
+      undefined,
+    ],
+    [
+      'keeps the reason stop of a text that a tool call goes along with',
+      [text('a'), tool, end],
+      undefined,
+      {status: 'done', finishReason: 'stop'},
+      undefined,
+    ],
+    ['is cut after a tool call without an end', [tool], undefined, {status: 'cut'}, undefined],
+    [
+      'keeps a reason that only the server knows as it is given',
+      [text('a'), {type: 'end', reason: 'other', rawReason: 'recitation'}],
+      undefined,
+      {status: 'done', finishReason: 'other', rawReason: 'recitation'},
       undefined,
     ],
     ['has failed as empty with an end and nothing else', [end], undefined, {status: 'failed'}, 'empty'],

@@ -278,6 +278,7 @@ describe('the state of a page', () => {
       ['state.chats[0].messages[0].turnId', withMessage({turnId: 1})],
       ['state.chats[0].messages[0].reasoning', withMessage({reasoning: []})],
       ['state.chats[0].messages[0].finishReason', withMessage({finishReason: 'bored'})],
+      ['state.chats[0].messages[0].rawReason', withMessage({rawReason: 1})],
       ['state.chats[0].messages[0].model', withMessage({model: {}})],
       ['state.chats[0].messages[0].createdAt', withMessage({createdAt: 'now'})],
       ['state.chats[0].messages[0].metrics.estimated', withMessage({metrics: {}})],

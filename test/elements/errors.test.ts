@@ -2,7 +2,19 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ScriptedAnswer, TestServer} from '../server/client.js';
 import {field, focused, maybe, see, textOf, until} from './see.js';
-import {answered, ask, box, messages, press, send, stagePage, type, type Stage} from './setup.js';
+import {
+  answered,
+  ask,
+  box,
+  card,
+  messages,
+  press,
+  ready,
+  send,
+  stagePage,
+  type,
+  type Stage,
+} from './setup.js';
 
 /** What the server answers, and what the person reads in the place of the answer. */
 const failures: readonly {
@@ -203,6 +215,55 @@ describe('an answer that fails', () => {
     await filtered.say('Well');
     await filtered.finish('content_filter');
     await until(() => textOf(page).includes('Filtered by the server'));
+  });
+
+  it('shows a reason that only the server knows as the server gives it', async () => {
+    const {page} = stage;
+    const exchange = await ask(stage);
+    await exchange.say('Well');
+    await exchange.finish('recitation');
+    await until(() => textOf(page).includes('The server gave “recitation” as the reason for the end'));
+  });
+
+  it('shows a tool call without a text as what it is, and not as a failure', async () => {
+    const {page} = stage;
+    const exchange = await ask(stage);
+    const call = {index: 0, id: 'a', type: 'function', function: {name: 'find', arguments: '{"q":1}'}};
+    await exchange.sse({choices: [{index: 0, delta: {tool_calls: [call]}, finish_reason: null}]});
+    await exchange.finish('tool_calls');
+    await until(() => textOf(page).includes('The model asked for a tool, which this page does not run'));
+    expect(textOf(page)).to.contain('Tool call: find({"q":1})');
+    expect(textOf(page)).not.to.contain('empty');
+    expect(page.toJSON().chats[0]!.messages[1]).to.include({status: 'done', finishReason: 'tool'});
+  });
+
+  it('X21: a prompt sent while offline is refused in words and kept, and Retry sends it', async () => {
+    const {page, server} = stage;
+    // Only a server of this machine could answer without a network, so this one is elsewhere.
+    const far = 'https://models.invalid';
+    const {fetch} = window;
+    window.fetch = (input, init) =>
+      navigator.onLine
+        ? fetch((input as string | URL).toString().replace(far, server.origin), init)
+        : Promise.reject(new TypeError('Failed to fetch'));
+    try {
+      const endpoint = {id: 'far', name: 'Far', baseURL: `${far}/v1`};
+      page.endpoints = [endpoint];
+      page.addChat({endpoint, model: 'alpha'});
+      const chat = await until(() => card(page, 'B'));
+      await ready(page);
+      setOnline(false);
+      await send(chat, 'Hello');
+      await until(() => textOf(chat).includes('You are offline'));
+      expect(messages(chat)[0]).to.equal('Hello');
+      setOnline(true);
+      see(chat, 'button', 'Retry').click();
+      await (await server.nextRequest()).reply('Back');
+      await answered(chat, 'Back');
+    } finally {
+      setOnline(true);
+      window.fetch = fetch;
+    }
   });
 
   it('X21: is named as offline, keeps the prompt, and Retry works when the connection is back', async () => {

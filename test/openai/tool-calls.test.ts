@@ -119,6 +119,10 @@ describe('reading tool calls', () => {
     expect(deltas.map(({type}) => type)).to.deep.equal(['text', 'tool', 'end']);
   });
 
+  it('U9 is cut, and not empty, where the connection ends after a call', () => {
+    expect(read(sse(chunk({tool_calls: [call(0, 'a', 'find', '{"q":1}')]}))).outcome).to.equal('cut');
+  });
+
   it('U reads the older function_call', () => {
     const answer = read(
       sse(

@@ -49,10 +49,7 @@ function endLine(message: Message, strings: Strings): TemplateResult | typeof no
   return how === undefined ? nothing : html`<p class="note ended">${how}</p>`;
 }
 
-function howItEnded(
-  {status, finishReason, rawReason, error}: Message,
-  strings: Strings,
-): string | undefined {
+function howItEnded({status, finishReason, rawReason, error}: Message, strings: Strings): string | undefined {
   if (status === 'stopped') return strings.endedStopped;
   if (status === 'cut' && !error) return strings.endedCut;
   if (finishReason === 'length') return strings.endedLength;
