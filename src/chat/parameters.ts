@@ -24,6 +24,9 @@ export const parameterRanges: Readonly<Record<NumericParameter, ParameterRange>>
   seed: {integer: true},
 };
 
+const wholeNumber = /^[-+]?\d+$/;
+const decimalNumber = /^[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
+
 /**
  * The value that a person wrote for `name`.
  *
@@ -32,9 +35,11 @@ export const parameterRanges: Readonly<Record<NumericParameter, ParameterRange>>
 export function parseParameter(name: NumericParameter, text: string): number | undefined {
   const written = text.trim();
   if (written === '') return undefined;
-  // A comma is how many languages write it.
-  const value = Number(written.replace(',', '.'));
   const {min = -Infinity, max = Infinity, integer = false} = parameterRanges[name];
+  // A whole number has no mark in it: what is a thousand to one is a one with decimals to another.
+  if (!(integer ? wholeNumber : decimalNumber).test(written)) return Number.NaN;
+  // A comma is how many languages write the decimal point.
+  const value = Number(written.replace(',', '.'));
   const fits = value >= min && value <= max && (!integer || Number.isSafeInteger(value));
   return fits ? value : Number.NaN;
 }

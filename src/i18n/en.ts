@@ -76,6 +76,8 @@ export const en = {
     return min === undefined ? `Enter ${kind}` : `Enter ${kind} from ${min} on`;
   },
   reset: 'Reset',
+  /** Closes the layer of the parameters. */
+  done: 'Done',
   applyToSynced: 'Apply to all synced chats',
   appliedTo: (count: number) => (count === 1 ? 'Applied to 1 other chat' : `Applied to ${count} other chats`),
   // Queued prompts.
@@ -166,6 +168,14 @@ export const en = {
   /** What a prompt may hold beside text. */
   inputs: {image: 'Images', file: 'Files'} as Readonly<Record<string, string>>,
   refresh: 'Refresh',
+  /** Headings in the lists: what a person marked, what they chose last, and what is left. */
+  favourites: 'Favourites',
+  recent: 'Recent',
+  others: 'Others',
+  /** Names an option that is a favourite. */
+  favouriteOption: (name: string) => `${name}, favourite`,
+  notFavourite: (name: string) => `${name}, no favourite any more`,
+  favouriteHint: 'Ctrl+D: favourite',
   unavailable: 'Unavailable',
   /** Why an endpoint is unavailable, by the key that its catalogue gives. */
   unavailableReasons: {
@@ -207,6 +217,14 @@ export const en = {
   modelIdMissing: 'Enter the model ID',
   tokenInvalid: 'A token holds no spaces and only plain ASCII characters',
   tokenDropped: 'The token was for another server. Enter one for this address, if it needs one.',
+  /** The select of the token that the endpoint's catalogue offers. */
+  endpointToken: 'Token of the endpoint',
+  newestToken: 'The newest valid one',
+  /** Heading of what people described on this page. */
+  customEndpoints: 'Custom endpoints of this page',
+  nameOf: (address: string) => `Name of ${address}`,
+  remove: (name: string) => `Remove ${name}`,
+  removed: (name: string) => `${name} removed`,
   // What assistive technology is told.
   announceSent: (count: number) => (count === 1 ? 'Sent' : `Sent to ${count} chats`),
   announceStarted: (name: string) => `${name}: answering`,

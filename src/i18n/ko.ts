@@ -67,6 +67,7 @@ export const ko: Strings = {
     return min === undefined ? `${kind} 입력하세요` : `${min} 이상의 ${kind} 입력하세요`;
   },
   reset: '초기화',
+  done: '완료',
   applyToSynced: '동기화된 모든 대화에 적용',
   appliedTo: (count) => `다른 대화 ${count}개에 적용했습니다`,
   // Queued prompts.
@@ -146,6 +147,12 @@ export const ko: Strings = {
   contextLength: (tokens) => `컨텍스트 ${tokens}`,
   inputs: {image: '이미지', file: '파일'},
   refresh: '새로고침',
+  favourites: '즐겨찾기',
+  recent: '최근 선택',
+  others: '기타',
+  favouriteOption: (name) => `${name}, 즐겨찾기`,
+  notFavourite: (name) => `${name}, 즐겨찾기 해제됨`,
+  favouriteHint: 'Ctrl+D: 즐겨찾기',
   unavailable: '사용할 수 없음',
   unavailableReasons: {
     starting: '시작하는 중입니다',
@@ -186,6 +193,12 @@ export const ko: Strings = {
   modelIdMissing: '모델 ID를 입력하세요',
   tokenInvalid: '토큰에는 공백 없이 ASCII 문자만 쓸 수 있습니다',
   tokenDropped: '다른 서버의 토큰이어서 지웠습니다. 이 주소에 토큰이 필요하면 다시 입력하세요.',
+  endpointToken: '엔드포인트의 토큰',
+  newestToken: '가장 최근의 유효한 토큰',
+  customEndpoints: '이 페이지의 사용자 지정 엔드포인트',
+  nameOf: (address) => `${address}의 이름`,
+  remove: (name) => `${name} 삭제`,
+  removed: (name) => `${name}: 삭제했습니다`,
   // What assistive technology is told.
   announceSent: (count) => (count === 1 ? '전송했습니다' : `대화 ${count}개에 전송했습니다`),
   announceStarted: (name) => `${name}: 응답 중`,

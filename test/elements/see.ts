@@ -33,7 +33,8 @@ export function roleOf(element: HTMLElement): string | undefined {
 export function nameOf(element: HTMLElement): string {
   const label = element.getAttribute('aria-label');
   if (label !== null) return label;
-  if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent.trim() ?? '';
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    return element.labels?.[0]?.textContent.trim() ?? '';
   return element.textContent.replace(/\s+/g, ' ').trim();
 }
 

@@ -42,9 +42,13 @@ export class BaiParameters extends LitElement {
   /** What was written and cannot be: it stays in its field until it is mended. */
   @state() private refused: Partial<Record<NumericParameter, string>> = {};
 
+  /** To how many other chats the parameters were just applied. */
+  @state() private appliedTo: number | undefined;
+
   @query('.layer') private readonly layer!: HTMLElement | null;
   @query('[part="button"]') private readonly button!: HTMLElement | null;
   @query('#system') private readonly systemField!: HTMLTextAreaElement | null;
+  @query('[aria-invalid="true"]') private readonly refusedField!: HTMLInputElement | null;
 
   readonly #texts = new TextsController(this);
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
@@ -53,9 +57,11 @@ export class BaiParameters extends LitElement {
     anchor: () => this.button,
     align: 'start',
     onClose: (how) => {
+      this.appliedTo = undefined;
       if (how === 'escape') this.button?.focus();
     },
   });
+  #opening = false;
 
   constructor() {
     super();
@@ -88,20 +94,29 @@ export class BaiParameters extends LitElement {
         ${tuneIcon}
       </button>
       <span id="set" hidden>${strings.parametersSet(count)}</span>
-      <div class="layer" part="parameters" popover="manual" role="dialog" aria-label=${strings.parameters}>
+      <div
+        class="layer"
+        part="parameters"
+        popover="manual"
+        role="dialog"
+        aria-label=${strings.parameters}
+        @focusout=${this.#onFocusout}
+      >
         ${this.#layer.isOpen ? this.#renderForm(chat) : nothing}
       </div>
     `;
   }
 
   protected override updated(): void {
-    // Opened by a press, so that the person goes on in it.
-    if (this.#layer.isOpen && this.shadowRoot?.activeElement === this.button) this.systemField?.focus();
+    if (!this.#opening) return;
+    // The person who opened it goes on in it.
+    this.#opening = false;
+    this.systemField?.focus();
   }
 
   #renderForm(chat: Chat): TemplateResult {
     const {strings} = this.#texts;
-    return html`<form novalidate @submit=${this.#onSubmit}>
+    return html`<form novalidate @submit=${this.#onSubmit} @input=${this.#onInput}>
       <h2>${strings.parameters}</h2>
       <div class="group">
         <label for="system">${strings.systemPrompt}</label>
@@ -129,6 +144,7 @@ export class BaiParameters extends LitElement {
       </div>
       <small>${strings.parametersHint}</small>
       <div class="row">
+        <button class="button primary" type="submit">${strings.done}</button>
         <button class="button" type="button" @click=${this.#onReset}>${strings.reset}</button>
         ${
           this.workspace && this.workspace.chats.length > 1
@@ -138,20 +154,23 @@ export class BaiParameters extends LitElement {
             : nothing
         }
       </div>
+      ${this.appliedTo === undefined ? nothing : html`<small>${strings.appliedTo(this.appliedTo)}</small>`}
     </form>`;
   }
 
   #renderNumber({parameters}: Chat, name: NumericParameter): TemplateResult {
     const {strings} = this.#texts;
     const refused = this.refused[name];
-    const {min, max} = parameterRanges[name];
+    const {min, max, integer = false} = parameterRanges[name];
+    // The keyboards of phones for numbers have no minus.
+    const keyboard = min === undefined || min < 0 ? 'text' : integer ? 'numeric' : 'decimal';
     return html`<div class="group">
       <label for=${name}>${strings.parameterNames[name]}</label>
       <input
         id=${name}
         class="field"
         type="text"
-        inputmode="decimal"
+        inputmode=${keyboard}
         autocomplete="off"
         aria-invalid=${refused === undefined ? 'false' : 'true'}
         aria-describedby="${name}-error"
@@ -167,13 +186,29 @@ export class BaiParameters extends LitElement {
   }
 
   #onToggle(): void {
+    this.#opening = !this.#layer.isOpen;
     this.#layer.toggle();
+  }
+
+  /** It would lie over what a person goes on to with Tab. */
+  #onFocusout({relatedTarget}: FocusEvent): void {
+    if (relatedTarget && !this.shadowRoot?.contains(relatedTarget as Node)) this.#layer.close('outside');
   }
 
   #onSubmit(event: Event): void {
     event.preventDefault();
+    // Enter in a field that was just refused: it is not done yet.
+    if (Object.keys(this.refused).length > 0) {
+      this.refusedField?.focus();
+      return;
+    }
     this.#layer.close();
     this.button?.focus();
+  }
+
+  /** What was applied is no longer what stands here. */
+  #onInput(): void {
+    this.appliedTo = undefined;
   }
 
   #onSystem(event: Event): void {
@@ -210,6 +245,7 @@ export class BaiParameters extends LitElement {
     const {chat} = this;
     if (!chat) return;
     this.refused = {};
+    this.appliedTo = undefined;
     chat.system = undefined;
     chat.parameters = undefined;
     this.#announcer.value?.say(this.#texts.strings.parametersSet(0));
@@ -223,6 +259,7 @@ export class BaiParameters extends LitElement {
       other.system = chat.system;
       other.parameters = chat.parameters;
     }
+    this.appliedTo = others.length;
     this.#announcer.value?.say(this.#texts.strings.appliedTo(others.length));
   }
 }
