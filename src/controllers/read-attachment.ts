@@ -48,7 +48,8 @@ function draw(bitmap: ImageBitmap, scale: number): string {
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
   const context = canvas.getContext('2d');
   if (context) {
-    // A JPEG has no transparency.
+    // A JPEG has no transparency: what was transparent becomes white, and not black. A PNG would keep it, but a large
+    // photograph as a PNG would pass the limit.
     context.fillStyle = '#fff';
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);

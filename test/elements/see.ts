@@ -9,6 +9,7 @@ const roles: Readonly<Record<string, string>> = {
   NAV: 'navigation',
   SUMMARY: 'button',
   TEXTAREA: 'textbox',
+  UL: 'list',
 };
 
 /** All elements below `root`, in the order of the tree. */

@@ -8,6 +8,7 @@ export const chatCardStyles = css`
   }
 
   .card {
+    position: relative;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) fit-content(40%);
     grid-template-columns: minmax(0, 1fr);
@@ -66,6 +67,21 @@ export const chatCardStyles = css`
     min-block-size: 0;
     max-block-size: 40cqb;
     padding: 0 10px 10px;
+  }
+
+  .drop {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    padding: var(--_space-4);
+    border: 2px dashed var(--_accent);
+    border-radius: inherit;
+    background: color-mix(in srgb, var(--_surface) 90%, transparent);
+    font-weight: 550;
+    text-align: center;
+    pointer-events: none;
   }
 
   /* Its code comes a little later than the card. */

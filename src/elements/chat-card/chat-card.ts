@@ -15,6 +15,7 @@ import {Workspace} from '../../chat/workspace.js';
 import {workspaceContext} from '../../context/workspace.js';
 import {AttachmentController} from '../../controllers/attachment-controller.js';
 import {createId} from '../../controllers/create-id.js';
+import {FileDropController} from '../../controllers/file-drop-controller.js';
 import {PageScope} from '../../controllers/page-scope.js';
 import {ResponseReporter} from '../../controllers/response-reporter.js';
 import {ServicesScope} from '../../controllers/services-scope.js';
@@ -136,6 +137,10 @@ export class BaiChatCard extends LitElement {
   readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatCard).createServices);
   readonly #page = new PageScope(this);
   readonly #attachments: AttachmentController;
+  readonly #drop = new FileDropController(this, (files) => {
+    void this.#attachments.add(files);
+    this.focus();
+  });
   readonly #above = new ContextConsumer(this, {context: workspaceContext, subscribe: true});
   readonly #provider = new ContextProvider(this, {context: workspaceContext});
   readonly #removeListeners = new Set<EventListenerOrEventListenerObject>();
@@ -255,13 +260,7 @@ export class BaiChatCard extends LitElement {
     const showsForm = chat.selection.status === 'custom';
     const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0;
     return html`
-      <section
-        class="card"
-        part="card"
-        aria-label=${this.#name}
-        @dragover=${this.#onDragover}
-        @drop=${this.#onDrop}
-      >
+      <section class="card" part="card" aria-label=${this.#name}>
         <header part="header">
           <bai-model-picker
             exportparts="endpoint, model"
@@ -288,6 +287,7 @@ export class BaiChatCard extends LitElement {
           }
         </div>
         <footer part="foot">${this.#renderPromptBox(chat, workspace)}</footer>
+        ${this.#drop.isOver ? html`<p class="drop" aria-hidden="true">${strings.dropFiles}</p>` : nothing}
       </section>
       ${this.#page.regions}
     `;
@@ -431,18 +431,6 @@ export class BaiChatCard extends LitElement {
     this.#attachments.remove(index);
   }
 
-  #onDragover(event: DragEvent): void {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  }
-
-  #onDrop(event: DragEvent): void {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    void this.#attachments.add(files);
-    this.focus();
-  }
-
   #onFocus(): void {
     if (this.#chat) this.#workspace?.use(this.#chat);
   }
@@ -463,6 +451,14 @@ export class BaiChatCard extends LitElement {
     const chat = this.#chat;
     const workspace = this.#workspace;
     if (!chat || !workspace) return;
+    const {reading} = this.#attachments;
+    if (reading) {
+      // They belong to the prompt. Where one of them cannot be sent, the person decides anew.
+      void reading.then((taken) => {
+        if (taken) this.#onEnter();
+      });
+      return;
+    }
     const {strings} = this.#texts;
     if (!workspace.canSubmit(chat)) {
       if (!isBlank(workspace.draftOf(chat))) this.#page.announcer?.say(strings.chooseModelToStart);
@@ -473,8 +469,11 @@ export class BaiChatCard extends LitElement {
     if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, workspace.draftOf(chat), ids))) return;
     const words = submitWords(targets, strings);
     workspace.submit(chat);
-    // Its code may still be on its way.
-    void customElements.whenDefined('bai-chat-log').then(() => this.log?.scrollToLatest());
+    this.#attachments.forget();
+    // Its code may still be on its way. In a card that has left the document since, it is not upgraded.
+    void customElements.whenDefined('bai-chat-log').then(() => {
+      if (this.isConnected) this.log?.scrollToLatest();
+    });
     for (const text of words) this.#page.announcer?.say(text);
   }
 }

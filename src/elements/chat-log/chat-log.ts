@@ -10,6 +10,7 @@ import {WatchController} from '../../controllers/watch-controller.js';
 import type {Strings} from '../../i18n/en.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
+import {attachmentList} from '../attachment-list.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
 import {MessageList} from './message-list.js';
@@ -177,7 +178,7 @@ export class BaiChatLog extends LitElement {
   }
 
   #renderQueued(chat: Chat, {entry, hold}: QueuedPrompt, strings: Strings): TemplateResult {
-    const {id, text} = entry.value;
+    const {id, text, attachments = []} = entry.value;
     const state =
       hold === 'stopped'
         ? strings.heldStopped
@@ -189,7 +190,8 @@ export class BaiChatLog extends LitElement {
               ? strings.queuedAfterAnswer
               : strings.queuedLoading;
     return html`<div class="queued" part="queued" role="group" aria-label=${state}>
-      <div class="bubble" dir="auto">${text}</div>
+      ${attachmentList(attachments, strings)}
+      ${text === '' ? nothing : html`<div class="bubble" dir="auto">${text}</div>`}
       <div class="row">
         <span class="state">${state}</span>
         ${

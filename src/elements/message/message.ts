@@ -3,6 +3,7 @@ import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, typ
 import {property, query, state} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat} from '../../chat/chat.js';
+import {isBlank} from '../../chat/content.js';
 import type {MessageEntry} from '../../chat/message-entry.js';
 import {isFinal, type Message} from '../../chat/message.js';
 import {announcerContext} from '../../context/announcer.js';
@@ -165,6 +166,7 @@ export class BaiMessage extends LitElement implements FrameTask {
     const {strings} = this.#texts;
     if (this.editing) {
       return html`<div class="user editing" part="message">
+        ${attachmentList(message.attachments ?? [], strings)}
         <textarea
           class="field"
           rows="3"
@@ -194,7 +196,7 @@ export class BaiMessage extends LitElement implements FrameTask {
           : html`<div class="bubble" part="content" dir="auto">${message.text}</div>`
       }
       <div class="actions" part="actions">
-        ${this.#renderAlternatives(message)} ${this.#renderCopy()}
+        ${this.#renderAlternatives(message)} ${message.text === '' ? nothing : this.#renderCopy()}
         ${this.#button(editIcon, strings.edit, this.#onEdit, !this.#canAsk, 'edit')}
       </div>
     </div>`;
@@ -380,8 +382,9 @@ export class BaiMessage extends LitElement implements FrameTask {
   #onEditSend(): void {
     const {chat, entry, editor} = this;
     const text = editor?.value ?? '';
-    if (!chat || !entry || text.trim() === '' || !this.#canAsk) return;
+    if (!chat || !entry || !this.#canAsk) return;
     const draft = {text, attachments: entry.value.attachments ?? []};
+    if (isBlank(draft)) return;
     if (!this.dispatchEvent(new PromptSubmitEvent(chat.id, draft, [chat.id]))) return;
     this.editing = false;
     chat.edit(entry.value.id, text);

@@ -187,19 +187,25 @@ export class BaiPromptBox extends LitElement {
   #onPaste(event: ClipboardEvent): void {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
-    // A text that came along is pasted as ever: spreadsheets put a picture of the cells beside their text.
-    if (event.clipboardData?.types.includes('text/plain')) return;
+    // A text that came along is pasted as ever: spreadsheets put a picture of the cells beside their text. But macOS puts
+    // the names of copied files there.
+    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+    const names = files.map(({name}) => name);
+    if (text !== '' && !text.split(/[\r\n]+/).every((line) => names.includes(line))) return;
     event.preventDefault();
     this.#attach(files);
   }
 
   #attach(files: readonly File[]): void {
+    // As #onInput.
+    this.#presses.reset();
     /** @internal Named in the class comment. */
     if (files.length > 0) this.dispatchEvent(new FilesEvent(files));
   }
 
   readonly #onRemove = (event: Event): void => {
     const {index} = (event.currentTarget as HTMLElement).dataset;
+    this.#presses.reset();
     this.#keepFocus();
     /** @internal Named in the class comment. */
     this.dispatchEvent(new AttachmentRemoveEvent(Number(index)));
