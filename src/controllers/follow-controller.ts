@@ -5,7 +5,7 @@ const tolerance = 24;
 
 /**
  * Keeps a scroller at its end while its content grows, as long as the reader is there. Scrolling up lets go at
- * once. Following costs one write a frame and reads no geometry.
+ * once. Following costs one write a frame, and no layout beside the one that the write needs.
  */
 export class FollowController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -50,8 +50,10 @@ export class FollowController implements ReactiveController {
 
   /** Content has grown: scrolls to the end if the view follows. Call it once a frame at most. */
   grown(): void {
-    // Past any end: to ask how far the end is would cost a layout.
-    if (this.#following && this.#watched) this.#watched.scrollTop = 1e9;
+    if (!this.#following) return;
+    // The view may have been moved in this very frame. To look costs nothing, since the write needs a layout anyway.
+    this.#look();
+    this.#toBottom();
   }
 
   /** The content or the view has another size: an image has loaded, a block was measured, messages were erased. */
@@ -64,20 +66,26 @@ export class FollowController implements ReactiveController {
   toEnd(): void {
     this.#leaving = false;
     this.#set(true);
-    this.grown();
+    this.#toBottom();
   }
 
-  readonly #onScroll = (): void => {
+  #toBottom(): void {
+    // Past any end.
+    if (this.#following && this.#watched) this.#watched.scrollTop = 1e9;
+  }
+
+  /** Finds out whether the view was moved, and by whom. */
+  #look(): void {
     const {scrollTop: top, scrollHeight: height} = this.#watched ?? {scrollTop: 0, scrollHeight: 0};
-    const isUp = top < this.#top - 1;
+    // Blocks that come into view are measured, and may be shorter than was thought. That moves the view up by as much,
+    // and is no wish of the reader's.
+    const shrunk = Math.max(0, this.#height - height);
+    const isUp = top < this.#top - shrunk - 1;
     const isDown = top > this.#top;
-    const isShorter = height < this.#height;
     this.#top = top;
     this.#height = height;
-    if (this.#following && (isShorter || !isUp)) {
-      // Blocks that come into view are measured, and are shorter than was thought: that moves the view, and is no
-      // wish of the reader's.
-      if (isUp) this.grown();
+    if (this.#following && !isUp) {
+      if (shrunk > 0) this.#toBottom();
       return;
     }
     const distance = this.#distance();
@@ -86,6 +94,10 @@ export class FollowController implements ReactiveController {
       this.#leaving = false;
       this.#set(false);
     } else if (isDown ? distance <= tolerance : !this.#leaving && distance <= 1) this.#set(true);
+  }
+
+  readonly #onScroll = (): void => {
+    this.#look();
   };
 
   readonly #onRest = (): void => {

@@ -135,6 +135,8 @@ export class BaiChatLog extends LitElement {
       onGrown: this.#onGrown,
       allowImage,
     });
+    // Before the first paint: what stands at the top of a long chat must not be taken for what the reader sees.
+    this.#follow.grown();
   }
 
   #renderEmpty(chat: Chat, strings: Strings): TemplateResult {
