@@ -106,6 +106,11 @@ export class ModelSelection extends Observable {
     return {endpoint: this.#endpoint, model: this.#model};
   }
 
+  /** The model that a person would begin to describe with: the chosen one, else the one before, else what was asked for. */
+  get suggestedModel(): string | undefined {
+    return this.#model ?? this.#beforeCustom?.model ?? this.#wanted;
+  }
+
   /** What is to be kept: what came from outside and is not yet found is kept as it came. */
   get kept(): KeptChoice {
     if (this.#sought?.endpoint) return this.#sought;
@@ -138,10 +143,14 @@ export class ModelSelection extends Observable {
 
   /**
    * Chooses `endpointId`, or the first endpoint of the catalogue that is not unavailable, and there `model` if
-   * it is listed, else the first model.
+   * it is listed, else the first model. An empty id is as good as none.
    */
   start(endpointId?: string, model?: string): Promise<void> {
-    return this.#seek({endpointId, model});
+    // An attribute that is empty says nothing.
+    return this.#seek({
+      endpointId: endpointId === '' ? undefined : endpointId,
+      model: model === '' ? undefined : model,
+    });
   }
 
   /** Takes what comes from outside: it is trusted only if the catalogue knows the endpoint by the same base URL. */
@@ -155,6 +164,20 @@ export class ModelSelection extends Observable {
     this.#model = undefined;
     this.#wanted = model;
     this.#watch(this.#services.models.list(endpoint));
+  }
+
+  /** Takes what was described on this page before, with its token: not under its own id, which stays the page's. */
+  chooseDescribed({endpoint, model}: ModelChoice): void {
+    this.#settle(this.#copyOf(endpoint), true);
+    this.#model = model;
+    this.changed();
+  }
+
+  /** Gives the endpoint another name. */
+  rename(name: string): void {
+    if (!this.#endpoint || name === this.#endpoint.name) return;
+    this.#endpoint = {...this.#endpoint, name};
+    this.changed();
   }
 
   /** Takes a listed model. */
@@ -206,7 +229,9 @@ export class ModelSelection extends Observable {
   useCustom({baseURL, model, token}: CustomModel): void {
     const id = model.trim();
     if (id === '') throw createChatError({kind: 'bad-request', params: {reason: 'model'}}, 'No model id');
-    this.#settle(this.#described.at(baseURL, token, this.#endpoint), true);
+    const endpoint = this.#described.at(baseURL, token, this.#endpoint);
+    this.#settle(endpoint, true);
+    this.#custom = isCustomEndpoint(endpoint) || !isListed(this.models, id);
     this.#model = id;
     this.changed();
   }
@@ -285,7 +310,8 @@ export class ModelSelection extends Observable {
   }
 
   #found({endpointId, endpoint: outside, model, custom}: Sought, found: Endpoint | undefined): void {
-    if (outside && !(found && isSameAddress(found.baseURL, outside.baseURL))) this.#becomeCustom();
+    if (outside && !(found && isSameAddress(found.baseURL, outside.baseURL)))
+      this.#becomeCustom(found || isCustomEndpoint(outside) ? undefined : unknownEndpoint(outside.name));
     else if (!found) this.#becomeCustom(endpointId === undefined ? undefined : unknownEndpoint(endpointId));
     else if (custom && model !== undefined) {
       this.#settle(found, true);

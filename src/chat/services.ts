@@ -1,4 +1,5 @@
 import type {EndpointCatalog} from './catalog.js';
+import type {ChoiceMemory} from './choice-memory.js';
 import {CredentialStore} from './credentials.js';
 import {isCustomEndpoint, type Credentials, type Endpoint} from './endpoint.js';
 import {ModelDirectory} from './model-directory.js';
@@ -14,6 +15,10 @@ export interface ChatServices {
   storage: ChatStorage | undefined;
   /** Tokens that people typed on this page. */
   readonly credentials: CredentialStore;
+  /** Which of the catalogue's tokens people chose: its id, by the id of the endpoint. Default: the newest that is valid. */
+  readonly tokenIds: Map<string, string>;
+  /** What people chose and described on this page, once a list has asked for it. */
+  choices?: ChoiceMemory;
   /**
    * What a request to `endpoint` needs: a typed token first, else the catalogue's. The catalogue is asked for
    * its own endpoints only: an address that a person typed must never be sent a host's token.
@@ -50,6 +55,8 @@ export function createServices(options: ServiceOptions = {}): ChatServices {
 
 class Services extends Observable implements ChatServices {
   readonly credentials = new CredentialStore();
+  readonly tokenIds = new Map<string, string>();
+  declare choices?: ChoiceMemory;
   #transport: ChatTransport | undefined;
   #catalog: EndpointCatalog | undefined;
   #storage: ChatStorage | undefined;
@@ -123,7 +130,8 @@ class Services extends Observable implements ChatServices {
     const token = this.credentials.get(endpoint);
     if (isCustomEndpoint(endpoint)) return token === undefined ? {} : {token};
     try {
-      const given = await this.#catalog?.credentials?.(endpoint, {signal});
+      const tokenId = this.tokenIds.get(endpoint.id);
+      const given = await this.#catalog?.credentials?.(endpoint, {signal, ...(tokenId && {tokenId})});
       return token === undefined ? (given ?? {}) : {...given, token};
     } catch (thrown) {
       // What the person typed goes before it, and so does without it.

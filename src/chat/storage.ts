@@ -10,6 +10,14 @@ export interface StoredTitle {
   readonly updatedAt: number;
 }
 
+/** What a person prefers, for all pages that use one storage. */
+export interface Preferences {
+  /** Ids of endpoints. */
+  readonly favouriteEndpoints: readonly string[];
+  /** Ids of models, by the id of their endpoint; by its base URL, without secrets, where a person described it. */
+  readonly favouriteModels: readonly {readonly endpoint: string; readonly models: readonly string[]}[];
+}
+
 /**
  * Where saved pages of chats are kept. The adapter merges by message id, so that two tabs never
  * overwrite each other's, and writes only what differs.
@@ -20,4 +28,7 @@ export interface ChatStorage {
   /** Throws a `ChatError` of kind `storage`; nothing on screen is lost by that. */
   write(id: string, state: ChatPageState): Promise<void>;
   delete(id: string): Promise<void>;
+  /** What {@link writePreferences} kept last. Without these two, favourites last as long as the page. */
+  readPreferences?(): Promise<Preferences | undefined>;
+  writePreferences?(preferences: Preferences): Promise<void>;
 }

@@ -53,6 +53,11 @@ export const editIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidde
 export const closeIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="m6.5 6.5 11 11M17.5 6.5l-11 11"></path>
 </svg>`;
+export const starIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path
+    d="m12 4 2.400 5.200 5.600.7-4.100 3.900 1.100 5.700-5-2.800-5 2.800 1.100-5.700L4 9.900l5.600-.7z"
+  ></path>
+</svg>`;
 export const chatIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M20.5 11.5a8 8 0 0 1-8 8H4.5l1.7-3.2A8 8 0 1 1 20.5 11.5z"></path>
 </svg>`;

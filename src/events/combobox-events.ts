@@ -22,9 +22,22 @@ export class ComboSelectEvent extends Event {
   }
 }
 
+/** A person wants an option of a combobox to be a favourite, or no longer one. For the element around it only. */
+export class ComboFavouriteEvent extends Event {
+  static readonly type = 'bai-combo-favourite';
+  /** The option. */
+  readonly option: {readonly id: string; readonly label: string; readonly favourite?: boolean | undefined};
+
+  constructor(option: ComboFavouriteEvent['option']) {
+    super(ComboFavouriteEvent.type);
+    this.option = option;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'bai-combo-search': ComboSearchEvent;
     'bai-combo-select': ComboSelectEvent;
+    'bai-combo-favourite': ComboFavouriteEvent;
   }
 }

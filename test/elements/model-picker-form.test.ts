@@ -82,6 +82,8 @@ describe('a picker as a field of a form', () => {
     await press('Enter');
     await formOf(picker);
     field(picker, 'Model ID').focus();
+    field(picker, 'Model ID').select();
+    await press('Backspace');
     await press('Enter');
     await until(() => see(picker, 'textbox', 'Model ID').getAttribute('aria-invalid') === 'true');
     expect(submitted).to.equal(0);

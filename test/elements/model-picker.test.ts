@@ -278,7 +278,7 @@ describe('the endpoints of a picker', () => {
     await hasModel(picker, 'alpha');
     await openList(picker, 'Endpoint');
     expect(detailOf(picker, 'A')).to.equal('a.test');
-    expect(descriptionOf(endpointField(picker))).to.equal('https://a.test?key=***');
+    expect(descriptionOf(endpointField(picker))).to.equal('https://a.test?key=*** Ctrl+D: favourite');
   });
 
   it('are searched once the person pauses, and the former search is given up', async () => {

@@ -183,6 +183,30 @@ export const comboboxStyles = css`
     display: none;
   }
 
+  .star {
+    flex: none;
+    margin-inline-end: -6px;
+    padding: 6px;
+    color: var(--_text-3);
+    line-height: 0;
+  }
+
+  .star[data-on] svg {
+    fill: currentcolor;
+  }
+
+  .star:hover,
+  .star[data-on] {
+    color: var(--_accent);
+  }
+
+  /* Hidden by colour and not by display: its place is the same in all rows. */
+  @media (hover: hover) {
+    [role='option']:not(:hover, [data-active]) .star:not([data-on]) {
+      opacity: 0;
+    }
+  }
+
   mark {
     background: none;
     color: inherit;

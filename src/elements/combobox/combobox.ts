@@ -3,7 +3,7 @@ import {property, query, state} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
 import {LayerController} from '../../controllers/layer-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
-import {ComboSearchEvent, ComboSelectEvent} from '../../events/combobox-events.js';
+import {ComboFavouriteEvent, ComboSearchEvent, ComboSelectEvent} from '../../events/combobox-events.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {chevronIcon} from '../icons.js';
@@ -28,12 +28,15 @@ const scrollStep = 5;
  * @fires {ComboSearchEvent} bai-combo-search - The list was opened or closed, or its search text changed. Does not
  *   bubble.
  * @fires {ComboSelectEvent} bai-combo-select - An option was chosen. Does not bubble.
+ * @fires {ComboFavouriteEvent} bai-combo-favourite - The star of an option was pressed, or Ctrl+D while it was reached.
+ *   Does not bubble.
  * @fires {Event} bai-combo-more - The end of the list is in view. Does not bubble.
  * @fires {Event} bai-combo-action - The button below the list was pressed. Does not bubble.
  *
  * @csspart field - The field.
  * @csspart popup - The layer with the list.
  * @csspart option - An entry of the list.
+ * @csspart star - The mark of an entry that can be a favourite.
  */
 export class BaiCombobox extends LitElement {
   static override styles: CSSResultGroup = [tokens, controls, comboboxStyles];
@@ -135,6 +138,9 @@ export class BaiCombobox extends LitElement {
 
   protected override render(): TemplateResult {
     const open = this.#layer.isOpen;
+    const {strings} = this.#texts;
+    const hint =
+      open && this.options.some(({favourite}) => favourite !== undefined) ? strings.favouriteHint : '';
     return html`
       <div class="frame">
         <input
@@ -168,7 +174,7 @@ export class BaiCombobox extends LitElement {
         >
         ${chevronIcon}
       </div>
-      <span id="description" hidden>${this.description}</span>
+      <span id="description" hidden>${this.description} ${hint}</span>
       <div class="popup" part="popup" popover="manual" @mousedown=${this.#onPopupPress}>
         <div
           id="list"
@@ -190,6 +196,7 @@ export class BaiCombobox extends LitElement {
                   value: this.value,
                   search: this.searched,
                   total: this.total ?? this.options.length,
+                  strings,
                 })
               : nothing
           }
@@ -198,6 +205,7 @@ export class BaiCombobox extends LitElement {
           open
             ? html`<div class="foot">
                 <p>${this.#status}</p>
+                <p aria-hidden="true">${hint}</p>
                 ${
                   this.action === ''
                     ? nothing
@@ -295,6 +303,13 @@ export class BaiCombobox extends LitElement {
     this.field?.focus();
   }
 
+  #favour(index: number): void {
+    const option = this.options[index];
+    if (option?.favourite === undefined) return;
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new ComboFavouriteEvent(option));
+  }
+
   #moveTo(index: number): void {
     const last = this.options.length - 1;
     if (last < 0) return;
@@ -351,7 +366,7 @@ export class BaiCombobox extends LitElement {
   }
 
   /** @returns Whether the key was used. */
-  #onNavigationKey({key, altKey}: KeyboardEvent): boolean {
+  #onNavigationKey({key, altKey, ctrlKey}: KeyboardEvent): boolean {
     const open = this.#layer.isOpen;
     if (key === 'Enter') {
       if (open && this.active >= 0) this.#choose(this.active);
@@ -362,6 +377,7 @@ export class BaiCombobox extends LitElement {
     else if (key === 'ArrowUp' && altKey) this.#layer.close();
     else if (key === 'ArrowDown' || key === 'ArrowUp') this.#onArrow(key, open);
     else if (!open || this.active < 0) return false;
+    else if (key.toLowerCase() === 'd' && ctrlKey) this.#favour(this.active);
     else if (key === 'Home') this.#moveTo(0);
     else if (key === 'End') this.#moveTo(this.options.length - 1);
     else if (key === 'PageDown') this.#moveTo(Math.min(this.active + pageStep, this.options.length - 1));
@@ -401,7 +417,10 @@ export class BaiCombobox extends LitElement {
   #onListClick(event: Event): void {
     const option =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[role="option"]') : null;
-    if (option) this.#choose(Number(option.dataset.index));
+    if (!option) return;
+    const index = Number(option.dataset.index);
+    if ((event.target as Element).closest('.star')) this.#favour(index);
+    else this.#choose(index);
   }
 
   #onScroll(): void {

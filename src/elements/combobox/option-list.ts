@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {checkIcon} from '../icons.js';
+import type {Strings} from '../../i18n/en.js';
+import {checkIcon, starIcon} from '../icons.js';
 import {middleEllipsis} from './middle-ellipsis.js';
 import {rowsInDocument, type ComboOption, type Row} from './option-rows.js';
 
@@ -17,6 +18,7 @@ export interface OptionList {
   readonly search: string | undefined;
   /** How many options there are in all, -1 if that is not known. */
   readonly total: number;
+  readonly strings: Strings;
 }
 
 interface KeyedRow {
@@ -79,8 +81,8 @@ function renderGap(rows: number): TemplateResult {
 }
 
 function renderOption(
-  {value, active, search, total}: OptionList,
-  {id, label, detail = '', disabled, apart}: ComboOption,
+  {value, active, search, total, strings}: OptionList,
+  {id, label, detail = '', disabled, apart, favourite}: ComboOption,
   index: number,
 ): TemplateResult {
   const selected = id === value;
@@ -91,7 +93,7 @@ function renderOption(
     class="row"
     part="option"
     role="option"
-    aria-label=${label}
+    aria-label=${favourite ? strings.favouriteOption(label) : label}
     aria-describedby=${detail === '' ? nothing : `detail-${index}`}
     aria-posinset=${index + 1}
     aria-setsize=${total}
@@ -106,5 +108,18 @@ function renderOption(
     <span id="detail-${index}" hidden>${detail}</span>
     <span class="quiet detail" data-text=${detail}></span>
     ${selected ? checkIcon : nothing}
+    ${
+      favourite === undefined
+        ? nothing
+        : // For the mouse. An option may hold no control: the keyboard has a key of its own for it.
+          html`<span
+            class="star"
+            part="star"
+            ?data-on=${favourite}
+            title=${strings.favouriteHint}
+            aria-hidden="true"
+            >${starIcon}</span
+          >`
+    }
   </div>`;
 }

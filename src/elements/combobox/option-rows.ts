@@ -10,6 +10,8 @@ export interface ComboOption {
   readonly disabled?: boolean;
   /** Stands apart from the others, whatever is searched. It is no match, so that Enter after typing does not take it. */
   readonly apart?: boolean;
+  /** Whether it is a favourite. Undefined: it cannot be one. */
+  readonly favourite?: boolean | undefined;
 }
 
 /** A row of the list: the heading of a group, or the index of an option. All rows are equally high. */

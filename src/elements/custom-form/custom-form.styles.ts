@@ -75,6 +75,25 @@ export const customFormStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .described {
+    display: grid;
+    gap: var(--_space-2);
+    padding: 0 var(--_space-4) var(--_space-4);
+  }
+
+  .described ul {
+    display: grid;
+    gap: var(--_space-1);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .described li {
+    display: flex;
+    gap: var(--_space-1);
+  }
+
   .cause {
     display: grid;
     gap: 6px;

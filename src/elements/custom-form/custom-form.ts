@@ -4,9 +4,11 @@ import {property, query, queryAll, state} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
 import {maskSecrets, originOf, parseBaseURL, requestURL} from '../../chat/base-url.js';
 import {toChatError, type ErrorFacts} from '../../chat/chat-error.js';
-import type {Endpoint} from '../../chat/endpoint.js';
+import {isCustomEndpoint, type Endpoint} from '../../chat/endpoint.js';
 import type {ModelSelection} from '../../chat/model-selection.js';
+import {choicesOf} from '../../chat/choice-memory.js';
 import {announcerContext} from '../../context/announcer.js';
+import {chatServicesContext} from '../../context/chat-services.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import type {Strings} from '../../i18n/en.js';
@@ -14,6 +16,8 @@ import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {warningIcon} from '../icons.js';
 import {customFormStyles} from './custom-form.styles.js';
+import {renderDescribed} from './described-list.js';
+import {TokenChoices} from './token-choices.js';
 import {withVersion} from './with-version.js';
 
 /** What is wrong with the fields. */
@@ -32,6 +36,7 @@ const offered = 50;
  *
  * @csspart form - The form.
  * @csspart cause - Why the form is shown.
+ * @csspart described - The models that were described on the page.
  */
 export class BaiCustomForm extends LitElement {
   static override styles: CSSResultGroup = [tokens, controls, customFormStyles];
@@ -46,31 +51,39 @@ export class BaiCustomForm extends LitElement {
 
   @query('#model-id') private readonly modelField!: HTMLElement | null;
   @query('#token') private readonly tokenField!: HTMLInputElement | null;
+  @query('.described button') private readonly removeButton!: HTMLElement | null;
   @query('#list') private readonly listButton!: HTMLElement | null;
   @query('[aria-invalid="true"]') private readonly firstInvalid!: HTMLElement | null;
   @queryAll('.found button') private readonly foundButtons!: NodeListOf<HTMLElement>;
 
   readonly #texts = new TextsController(this);
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
+  readonly #services = new ContextConsumer(this, {context: chatServicesContext, subscribe: true});
+  readonly #tokens = new TokenChoices(this, () => this.#services.value);
   /** The endpoint that the fields were last filled in for. */
   #endpoint: Endpoint | undefined;
   #toldError: ErrorFacts | undefined;
   /** Whether what the endpoint lists is offered. */
   #listed = false;
+  /** Whether the model id was typed, and so narrows down what is offered. */
+  #typed = false;
   /** The origin that the token was typed for. */
   #tokenOrigin: string | undefined;
 
   constructor() {
     super();
     new WatchController(this, () => this.selection);
+    new WatchController(this, () => this.#services.value && choicesOf(this.#services.value));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const {endpoint, model} = this.selection ?? {};
+    const {endpoint, suggestedModel} = this.selection ?? {};
+    void this.#tokens.load(endpoint);
     if (!changed.has('selection') && endpoint === this.#endpoint) return;
     this.#endpoint = endpoint;
     this.baseURL = endpoint?.baseURL ?? '';
-    this.model = model ?? '';
+    this.model = suggestedModel ?? '';
+    this.#typed = false;
     this.errors = {};
     this.#listed = false;
   }
@@ -130,6 +143,7 @@ export class BaiCustomForm extends LitElement {
           </small>
           ${this.#listed ? this.#renderFound(selection) : nothing}
         </div>
+        ${this.#tokens.render(this.baseURL, strings)}
         <div class="field-group">
           <label for="token"
             >${strings.token}<span class="optional" aria-hidden="true"> (${strings.optional})</span></label
@@ -168,6 +182,7 @@ export class BaiCustomForm extends LitElement {
           }
         </div>
       </form>
+      ${renderDescribed(this.#services.value, strings, this.#onRemoved)}
     `;
   }
 
@@ -176,14 +191,21 @@ export class BaiCustomForm extends LitElement {
     if (error && error !== this.#toldError) {
       const {strings} = this.#texts;
       const what = this.#endpoint ? strings.modelsFailed : strings.endpointsFailed;
-      this.#announcer.value?.alert(`${what}. ${strings.error(error).title}`);
+      const {title} = strings.error(error);
+      this.#announcer.value?.alert(this.selection?.unconfirmed ? title : `${what}. ${title}`);
     }
     this.#toldError = error;
   }
 
   #renderCause(selection: ModelSelection, strings: Strings): TemplateResult | typeof nothing {
     const {error, unconfirmed, endpoint, listing} = selection;
-    if (unconfirmed) return html`<p class="cause" part="cause">${warningIcon} ${strings.unconfirmed}</p>`;
+    if (unconfirmed) {
+      return html`<div class="cause" part="cause">
+        ${error ? html`<p class="title">${strings.error(error).title}</p>` : nothing}
+        <p>${warningIcon} ${strings.unconfirmed}</p>
+        ${error ? this.#renderRetry(strings) : nothing}
+      </div>`;
+    }
     if (listing) return html`<p class="note" role="status">${strings.loadingModels}</p>`;
     if (error) {
       const {title, remedy} = strings.error(error);
@@ -192,16 +214,17 @@ export class BaiCustomForm extends LitElement {
         <p>${title}. ${remedy ?? nothing}</p>
         ${error.serverText === undefined ? nothing : html`<p class="server" dir="auto">${error.serverText}</p>`}
         <p>${strings.describeModel}</p>
-        <div class="row">
-          <button class="button small" type="button" @click=${this.#onRetry}>${strings.retry}</button>
-          ${this.#renderVersion(error, strings)}
-        </div>
+        <div class="row">${this.#renderRetry(strings)} ${this.#renderVersion(error, strings)}</div>
       </div>`;
     }
     if (endpoint && selection.models.length === 0 && !selection.canCancelCustom) {
       return html`<p class="cause" part="cause">${strings.noModelListed}. ${strings.describeModel}</p>`;
     }
     return nothing;
+  }
+
+  #renderRetry(strings: Strings): TemplateResult {
+    return html`<button class="button small" type="button" @click=${this.#onRetry}>${strings.retry}</button>`;
   }
 
   /** An address that is no API is most often one without its version. */
@@ -216,7 +239,7 @@ export class BaiCustomForm extends LitElement {
 
   /** One stop for the Tab key: the arrow keys go from the field to the models, and among them. */
   #renderFound({models}: ModelSelection): TemplateResult | typeof nothing {
-    const wanted = this.model.trim().toLowerCase();
+    const wanted = this.#typed ? this.model.trim().toLowerCase() : '';
     const matching = models.filter(({id}) => id.toLowerCase().includes(wanted)).slice(0, offered);
     if (matching.length === 0) return nothing;
     return html`<ul class="found">
@@ -308,12 +331,16 @@ export class BaiCustomForm extends LitElement {
     event.preventDefault();
     if (!this.#check(true)) return;
     const {baseURL, model} = this;
+    this.#tokens.apply();
     try {
       this.selection?.useCustom({baseURL, model, ...this.#token});
     } catch (thrown) {
       this.#show(this.#errorOf(thrown));
       return;
     }
+    const {choice} = this.selection ?? {};
+    if (choice && isCustomEndpoint(choice.endpoint) && this.#services.value)
+      choicesOf(this.#services.value).describe(choice);
     /** @internal Named in the class comment. */
     this.dispatchEvent(new Event('bai-custom-use'));
   }
@@ -321,11 +348,13 @@ export class BaiCustomForm extends LitElement {
   async #onList(): Promise<void> {
     if (!this.#check(false)) return;
     const {baseURL, selection} = this;
+    this.#tokens.apply();
     const listing = selection?.listCustom({baseURL, ...this.#token});
     // The address is shown as it is used. The model id that was typed is kept.
     this.#endpoint = selection?.endpoint;
     this.baseURL = parseBaseURL(baseURL).href;
     this.#listed = true;
+    this.#typed = false;
     try {
       await listing;
     } catch (thrown) {
@@ -342,7 +371,10 @@ export class BaiCustomForm extends LitElement {
     this.listButton?.focus();
     const changed = this.baseURL !== (this.#endpoint?.baseURL ?? '');
     if (changed || this.#token.token !== undefined) void this.#onList();
-    else this.selection?.refresh();
+    else {
+      this.#tokens.apply();
+      this.selection?.refresh();
+    }
   }
 
   #onCancel(): void {
@@ -383,8 +415,15 @@ export class BaiCustomForm extends LitElement {
 
   #onModel(event: Event): void {
     this.model = (event.currentTarget as HTMLInputElement).value;
+    this.#typed = true;
     this.errors = {};
   }
+
+  readonly #onRemoved = (name: string): void => {
+    this.#announcer.value?.say(this.#texts.strings.removed(name));
+    // The button is gone.
+    void this.updateComplete.then(() => (this.removeButton ?? this.listButton)?.focus());
+  };
 
   #onToken(): void {
     this.#tokenOrigin = originOf(this.baseURL);

@@ -6,28 +6,24 @@ import type {Credentials, Endpoint} from '../../chat/endpoint.js';
 import {ModelSelection} from '../../chat/model-selection.js';
 import type {CreateServices} from '../../chat/services.js';
 import {createId} from '../../controllers/create-id.js';
-import {EndpointSearch} from '../../controllers/endpoint-search.js';
 import {PageScope} from '../../controllers/page-scope.js';
 import {ServicesScope} from '../../controllers/services-scope.js';
 import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
-import type {ComboSearchEvent, ComboSelectEvent} from '../../events/combobox-events.js';
+import type {ComboFavouriteEvent, ComboSearchEvent, ComboSelectEvent} from '../../events/combobox-events.js';
 import {ModelChangeEvent} from '../../events/model-change-event.js';
 import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
+import {customId, modelText} from './chosen.js';
 import {choiceIn, entriesOf, stateOf} from './form-value.js';
 import {modelPickerStyles} from './model-picker.styles.js';
-import {
-  customId,
-  endpointMessage,
-  endpointOptions,
-  ModelOptions,
-  modelMessage,
-  modelText,
-} from './picker-options.js';
+import type {ListView, PickerLists} from './picker-lists.js';
+
+/** What a list shows until its code is loaded. */
+const notLoaded: Partial<ListView> & Pick<ListView, 'options'> = {options: []};
 
 /**
  * Two searchable selects: an endpoint, and one of its models. Works inside a `<bai-chat-card>` and alone, also as a
@@ -105,10 +101,12 @@ export class BaiModelPicker extends LitElement {
     () => (this.constructor as typeof BaiModelPicker).createServices,
   );
   readonly #page = new PageScope(this);
-  readonly #search = new EndpointSearch(() => this.#services.services);
+  /** Loaded after the first update, or when a list is opened. */
+  #lists: PickerLists | undefined;
+  /** What is searched for in an open list whose code is on its way. */
+  #searched: {endpoint?: string | undefined; model?: string | undefined} = {};
   #own: ModelSelection | undefined;
   #unwatchServices: (() => void) | undefined;
-  readonly #models = new ModelOptions();
   /** What was last told of: the choice, by what tells it from another. */
   #told: string | undefined;
   #byPerson = false;
@@ -126,7 +124,15 @@ export class BaiModelPicker extends LitElement {
         this.requestUpdate();
       },
     );
-    new WatchController(this, () => this.#search);
+    new WatchController(this, () => this.#lists?.search);
+    new WatchController(
+      this,
+      () => this.#lists?.choices,
+      () => {
+        if (this.#selection) this.#lists?.applyName(this.#selection);
+        this.requestUpdate();
+      },
+    );
   }
 
   /** The form that the picker belongs to. */
@@ -206,7 +212,7 @@ export class BaiModelPicker extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#search.cancel();
+    this.#lists?.search.cancel();
     this.#unwatchServices?.();
     this.#unwatchServices = undefined;
   }
@@ -222,7 +228,6 @@ export class BaiModelPicker extends LitElement {
       this.#start();
     } else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#start();
     this.#restore();
-    this.#models.update(this.#selection?.models ?? [], this.#texts.texts);
     this.#internals.role = 'group';
     // A label of the document goes before ours.
     const hasLabel = this.isConnected && this.#internals.labels.length > 0;
@@ -233,11 +238,11 @@ export class BaiModelPicker extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const selection = this.#selection;
     if (!selection) return nothing;
-    const {strings} = this.#texts;
-    const {endpoint, models, listing, model, custom} = selection;
-    const search = this.#search;
+    const {strings, texts} = this.#texts;
+    const {endpoint, listing} = selection;
+    const endpoints = this.#lists?.endpoints(selection, texts) ?? notLoaded;
+    const models = this.#lists?.models(selection, texts) ?? notLoaded;
     const disabled = this.disabled || this.#formDisabled;
-    const isListed = models.some(({id}) => id === model);
     return html`
       <div class="row">
         <span
@@ -249,13 +254,13 @@ export class BaiModelPicker extends LitElement {
           part="endpoint"
           .label=${strings.endpoint}
           .text=${endpoint?.name ?? ''}
-          .value=${endpoint?.id}
-          .options=${endpointOptions(search.items, strings)}
-          .total=${search.total}
-          .answers=${search.answered}
-          .message=${endpointMessage(search, strings)}
-          .failed=${search.error !== undefined}
-          .action=${search.error ? strings.retry : ''}
+          .value=${endpoints.value}
+          .options=${endpoints.options}
+          .total=${endpoints.total}
+          .answers=${endpoints.answers}
+          .message=${endpoints.message ?? strings.loadingEndpoints}
+          .failed=${endpoints.failed}
+          .action=${endpoints.action}
           .placeholder=${listing ? strings.loadingEndpoints : strings.selectEndpoint}
           .description=${maskSecrets(endpoint?.baseURL ?? '')}
           .required=${this.required}
@@ -265,6 +270,7 @@ export class BaiModelPicker extends LitElement {
           @bai-combo-select=${this.#onEndpoint}
           @bai-combo-more=${this.#onMore}
           @bai-combo-action=${this.#onRetryEndpoints}
+          @bai-combo-favourite=${this.#onFavouriteEndpoint}
         ></bai-combobox>
         <span class="separator" aria-hidden="true">/</span>
         <bai-combobox
@@ -272,12 +278,13 @@ export class BaiModelPicker extends LitElement {
           part="model"
           .label=${strings.model}
           .text=${modelText(selection, strings)}
-          .value=${custom && !isListed ? customId : model}
-          .options=${this.#models.options}
-          .answers=${this.#awaitsModels ? undefined : this.#models.search}
-          .message=${modelMessage(selection, this.#models, strings)}
-          .failed=${selection.error !== undefined && !listing}
-          .action=${this.#awaitsModels ? strings.cancel : selection.error ? strings.retry : strings.refresh}
+          .value=${models.value}
+          .options=${models.options}
+          .total=${models.total}
+          .answers=${models.answers}
+          .message=${models.message ?? strings.loadingModels}
+          .failed=${models.failed}
+          .action=${models.action}
           .placeholder=${listing ? strings.loadingModels : strings.selectModel}
           .required=${this.required}
           ?disabled=${disabled}
@@ -285,6 +292,7 @@ export class BaiModelPicker extends LitElement {
           @bai-combo-search=${this.#onModelSearch}
           @bai-combo-select=${this.#onModel}
           @bai-combo-action=${this.#onModelAction}
+          @bai-combo-favourite=${this.#onFavouriteModel}
         ></bai-combobox>
       </div>
       ${
@@ -298,6 +306,10 @@ export class BaiModelPicker extends LitElement {
       }
       ${this.#page.regions}
     `;
+  }
+
+  protected override firstUpdated(): void {
+    void this.#load();
   }
 
   protected override updated(): void {
@@ -322,10 +334,20 @@ export class BaiModelPicker extends LitElement {
     if (kept) void this.#own.adopt(kept.endpoint, kept.model, kept.custom);
   }
 
-  /** Whether there is no model to show yet, but there may be. */
-  get #awaitsModels(): boolean {
-    const {listing = false, models = []} = this.#selection ?? {};
-    return listing && models.length === 0;
+  /** Loads the code of the lists, if it is not there: after a page has shown, and again when a list is opened. */
+  async #load(): Promise<void> {
+    try {
+      const {PickerLists} = await import('./picker-lists.js');
+      this.#lists ??= new PickerLists(() => this.#services.services);
+    } catch {
+      // The list goes on saying that it is loading; its next opening tries again.
+      return;
+    }
+    const {endpoint, model} = this.#searched;
+    this.#searched = {};
+    if (endpoint !== undefined) this.#lists.searchEndpoints(endpoint);
+    if (model !== undefined) this.#lists.searchModels(model, this.#selection?.endpoint);
+    this.requestUpdate();
   }
 
   /** Tells of another choice, whoever made it; the native event is for what the person did. */
@@ -343,7 +365,10 @@ export class BaiModelPicker extends LitElement {
     if (told === this.#told) return;
     this.#told = told;
     this.dispatchEvent(new ModelChangeEvent(this.chatId, choice, selection.custom));
-    if (byPerson) this.dispatchEvent(new Event('change', {bubbles: true}));
+    if (!byPerson) return;
+    // Not within the update, since what is remembered shows in the lists.
+    void this.updateComplete.then(() => this.#lists?.choices.use(choice));
+    this.dispatchEvent(new Event('change', {bubbles: true}));
   }
 
   #setFormValue(): void {
@@ -359,27 +384,31 @@ export class BaiModelPicker extends LitElement {
   }
 
   #onEndpointSearch({search}: ComboSearchEvent): void {
-    if (search === undefined) this.#search.cancel();
-    else this.#search.search(search);
+    if (this.#lists) this.#lists.searchEndpoints(search);
+    else {
+      this.#searched.endpoint = search;
+      void this.#load();
+    }
   }
 
   #onEndpoint(event: ComboSelectEvent): void {
-    const endpoint = this.#search.items.find(({id}) => id === event.option);
-    if (!endpoint) return;
-    this.#byPerson = true;
-    this.#selection?.chooseEndpoint(endpoint);
+    if (this.#selection && this.#lists?.chooseEndpoint(event.option, this.#selection)) this.#byPerson = true;
   }
 
   #onMore(): void {
-    this.#search.more();
+    this.#lists?.search.more();
   }
 
   #onRetryEndpoints(): void {
-    this.#search.retry();
+    this.#lists?.search.retry();
   }
 
   #onModelSearch({search}: ComboSearchEvent): void {
-    this.#models.search = search;
+    if (this.#lists) this.#lists.searchModels(search, this.#selection?.endpoint);
+    else {
+      this.#searched.model = search;
+      void this.#load();
+    }
     this.requestUpdate();
   }
 
@@ -390,8 +419,27 @@ export class BaiModelPicker extends LitElement {
   }
 
   #onModelAction(): void {
-    if (this.#awaitsModels) this.#selection?.cancel();
+    const {listing, models} = this.#selection ?? {};
+    if (listing && models?.length === 0) this.#selection?.cancel();
     else this.refresh();
+  }
+
+  #onFavouriteEndpoint({option}: ComboFavouriteEvent): void {
+    this.#lists?.choices.toggleEndpoint(option.id);
+    this.#sayFavourite(option);
+  }
+
+  #onFavouriteModel({option}: ComboFavouriteEvent): void {
+    const endpoint = this.#selection?.endpoint;
+    if (!endpoint) return;
+    this.#lists?.choices.toggleModel(endpoint, option.id);
+    this.#sayFavourite(option);
+  }
+
+  /** Not all screen readers say the new name of the option that they are at. */
+  #sayFavourite({label, favourite}: ComboFavouriteEvent['option']): void {
+    const {favouriteOption, notFavourite} = this.#texts.strings;
+    this.#page.announcer?.say((favourite ? notFavourite : favouriteOption)(label));
   }
 
   #onCustomUse(): void {

@@ -1,3 +1,4 @@
+import {maskSecrets} from '../../chat/base-url.js';
 import {hostOf, type Endpoint, type Model} from '../../chat/endpoint.js';
 import type {ModelSelection} from '../../chat/model-selection.js';
 import type {EndpointSearch} from '../../controllers/endpoint-search.js';
@@ -5,18 +6,57 @@ import type {Strings} from '../../i18n/en.js';
 import {formatCount, type Texts} from '../../i18n/texts.js';
 import {wordsOf} from '../combobox/middle-ellipsis.js';
 import type {ComboOption} from '../combobox/option-rows.js';
+import {customId} from './chosen.js';
 
-/** Stands for Custom in the list of models. No model can have it: ids are not empty. */
-export const customId = '';
+/** What stands before the others when a list is opened, by id. It stays in place until the next opening. */
+export interface Pins {
+  readonly favourites: readonly string[];
+  readonly recent: readonly string[];
+}
 
-/** `endpoints` as entries of a list. Those that are unavailable say why. */
-export function endpointOptions(endpoints: readonly Endpoint[], strings: Strings): readonly ComboOption[] {
-  return endpoints.map((endpoint) => {
-    const {id, name, group, status, baseURL} = endpoint;
-    const disabled = status === 'unavailable';
-    const detail = disabled ? whyUnavailable(endpoint, strings) : hostOf(baseURL);
-    return {id, label: name, detail, group, disabled};
-  });
+/** The endpoints that a list is made of. */
+export interface EndpointSources {
+  /** What the search found. */
+  readonly items: readonly Endpoint[];
+  /** The favourite ones and those that were chosen last. */
+  readonly favourites: readonly Endpoint[];
+  readonly recent: readonly Endpoint[];
+  /** What people described on this page. */
+  readonly described: readonly Endpoint[];
+  readonly isFavourite: (id: string) => boolean;
+}
+
+/** Endpoints as entries of a list, each once. Those that are unavailable say why. */
+export function endpointOptions(sources: EndpointSources, strings: Strings): readonly ComboOption[] {
+  const {items, favourites, recent, described, isFavourite} = sources;
+  const shown = new Set<string>();
+  // What was found is newer than what is remembered.
+  const fresh = new Map(items.map((endpoint) => [endpoint.id, endpoint]));
+  const entries = (endpoints: readonly Endpoint[], group?: string, others?: string): ComboOption[] =>
+    endpoints.flatMap((one) => {
+      const endpoint = fresh.get(one.id) ?? one;
+      if (shown.has(endpoint.id)) return [];
+      shown.add(endpoint.id);
+      const disabled = endpoint.status === 'unavailable';
+      const detail = disabled ? whyUnavailable(endpoint, strings) : hostOf(endpoint.baseURL);
+      const favourite = isFavourite(endpoint.id);
+      return {
+        id: endpoint.id,
+        label: endpoint.name,
+        detail,
+        group: group ?? endpoint.group ?? others,
+        disabled,
+        favourite,
+      };
+    });
+  const own = described.map(({id, name, baseURL}): ComboOption => ({
+    id,
+    label: name,
+    detail: maskSecrets(baseURL),
+    group: strings.custom,
+  }));
+  const pinned = [...entries(favourites, strings.favourites), ...entries(recent, strings.recent), ...own];
+  return [...pinned, ...entries(items, undefined, pinned.length > 0 ? strings.others : undefined)];
 }
 
 function whyUnavailable({reason, error}: Endpoint, strings: Strings): string {
@@ -26,20 +66,34 @@ function whyUnavailable({reason, error}: Endpoint, strings: Strings): string {
 }
 
 /** What there is to say of the list of endpoints, beside how long it is. */
-export function endpointMessage({error, loading, items, answered}: EndpointSearch, strings: Strings): string {
+export function endpointMessage(
+  {error, loading, items, answered}: EndpointSearch,
+  options: readonly ComboOption[],
+  strings: Strings,
+): string {
   if (error) return `${strings.endpointsFailed}. ${strings.error(error).title}`;
   if (loading && (items.length === 0 || answered === undefined)) return strings.loadingEndpoints;
-  if (items.length > 0) return '';
+  if (options.length > 0) return '';
   const search = answered?.trim() ?? '';
   return search === '' ? strings.noEndpoints : strings.noMatch(search);
 }
 
-/** The models of an endpoint as entries of a list: those that chat, then the others under a heading, then Custom. */
+/** What a list of models is made of. */
+export interface ModelSources {
+  readonly models: readonly Model[];
+  readonly texts: Texts;
+  readonly pins: Pins;
+  readonly favourites: ReadonlySet<string>;
+}
+
+/**
+ * The models of an endpoint as entries of a list: the favourite ones and those that were chosen last, those that chat,
+ * the others under a heading, then Custom.
+ */
 export class ModelOptions {
   /** What is searched for. Undefined while the list is closed: it has no entries then. */
   search: string | undefined;
-  #models: readonly Model[] = [];
-  #texts: Texts | undefined;
+  #sources: ModelSources | undefined;
   #all: readonly ComboOption[] = [];
   #options: readonly ComboOption[] = [];
 
@@ -48,16 +102,24 @@ export class ModelOptions {
     return this.#options;
   }
 
-  update(models: readonly Model[], texts: Texts): void {
+  update(sources: ModelSources): void {
     if (this.search === undefined) this.#options = [];
     else {
       // Made once for all searches: there may be thousands.
-      if (models !== this.#models || texts !== this.#texts) this.#all = modelOptions(models, texts);
-      this.#models = models;
-      this.#texts = texts;
+      if (!isSame(sources, this.#sources)) this.#all = modelOptions(sources);
+      this.#sources = sources;
       this.#options = matching(this.#all, this.search);
     }
   }
+}
+
+function isSame(one: ModelSources, other: ModelSources | undefined): boolean {
+  return (
+    one.models === other?.models &&
+    one.texts === other.texts &&
+    one.pins === other.pins &&
+    one.favourites === other.favourites
+  );
 }
 
 /** What there is to say of the list of models, beside how long it is. */
@@ -72,19 +134,29 @@ export function modelMessage(
   return search.trim() !== '' && options.every(({apart}) => apart) ? strings.noMatch(search.trim()) : '';
 }
 
-/** The chosen model, as the field shows it. */
-export function modelText({model, models, custom}: ModelSelection, strings: Strings): string {
-  if (model === undefined) return custom ? strings.custom : '';
-  return models.find(({id}) => id === model)?.label ?? model;
-}
-
-function modelOptions(models: readonly Model[], texts: Texts): readonly ComboOption[] {
+function modelOptions({models, texts, pins, favourites}: ModelSources): readonly ComboOption[] {
   const {strings} = texts;
-  const forChat = models.filter((model) => !isNotForChat(model));
-  const others = models.filter(isNotForChat);
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const entries = (those: readonly Model[], group?: string): ComboOption[] =>
+    those.map((model) => modelOption(model, texts, favourites.has(model.id), group));
+  // A model stands once, and only where the endpoint lists it.
+  const take = (ids: readonly string[]): Model[] =>
+    ids.flatMap((id) => {
+      const model = byId.get(id);
+      return model && byId.delete(id) ? model : [];
+    });
+  const pinned = [
+    ...entries(take(pins.favourites), strings.favourites),
+    ...entries(take(pins.recent), strings.recent),
+  ];
+  const rest = models.filter(({id}) => byId.has(id));
   return [
-    ...forChat.map((model) => modelOption(model, texts)),
-    ...others.map((model) => modelOption(model, texts, strings.notForChat)),
+    ...pinned,
+    ...entries(
+      rest.filter((model) => !isNotForChat(model)),
+      pinned.length > 0 ? strings.others : undefined,
+    ),
+    ...entries(rest.filter(isNotForChat), strings.notForChat),
     {id: customId, label: strings.custom, detail: strings.customHint, apart: true},
   ];
 }
@@ -105,12 +177,13 @@ function isNotForChat({purpose = 'chat'}: Model): boolean {
   return purpose !== 'chat';
 }
 
-function modelOption(model: Model, texts: Texts, group?: string): ComboOption {
+function modelOption(model: Model, texts: Texts, favourite: boolean, group?: string): ComboOption {
   const {id, label = id} = model;
   return {
     id,
     label,
     group,
+    favourite,
     // Worked out when it is shown: a list may hold thousands.
     get detail() {
       return facts(model, texts);
