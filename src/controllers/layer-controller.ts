@@ -20,6 +20,8 @@ export class LayerController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: LayerOptions;
   #open = false;
+  /** Where presses are heard, from the inside out. */
+  #heard: readonly (Document | ShadowRoot)[] = [];
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: LayerOptions) {
     this.#host = host;
@@ -34,7 +36,8 @@ export class LayerController implements ReactiveController {
   open(): void {
     if (this.#open) return;
     this.#open = true;
-    document.addEventListener('pointerdown', this.#onPointerDown, true);
+    this.#heard = [...closedRootsAround(this.#host), document];
+    for (const root of this.#heard) root.addEventListener('pointerdown', this.#onPointerDown, true);
     window.addEventListener('scroll', this.#place, true);
     window.addEventListener('resize', this.#place);
     this.#host.addEventListener('keydown', this.#onKeydown);
@@ -44,7 +47,7 @@ export class LayerController implements ReactiveController {
   close(how: 'escape' | 'outside' | 'call' = 'call'): void {
     if (!this.#open) return;
     this.#open = false;
-    document.removeEventListener('pointerdown', this.#onPointerDown, true);
+    for (const root of this.#heard) root.removeEventListener('pointerdown', this.#onPointerDown, true);
     window.removeEventListener('scroll', this.#place, true);
     window.removeEventListener('resize', this.#place);
     this.#host.removeEventListener('keydown', this.#onKeydown);
@@ -86,9 +89,12 @@ export class LayerController implements ReactiveController {
     layer.style.left = `${Math.max(0, Math.min(left, innerWidth - width))}px`;
   };
 
-  readonly #onPointerDown = (event: PointerEvent): void => {
+  readonly #onPointerDown = (event: Event): void => {
     const path = event.composedPath();
     const {layer, anchor} = this.#options;
+    // What was pressed inside a closed root is seen in there only, and judged there.
+    const inside = this.#heard.slice(0, this.#heard.indexOf(event.currentTarget as Document | ShadowRoot));
+    if (inside.some((root) => root instanceof ShadowRoot && path.includes(root.host))) return;
     if (!path.includes(layer() ?? this.#host) && !path.includes(anchor() ?? this.#host))
       this.close('outside');
   };
@@ -102,4 +108,12 @@ export class LayerController implements ReactiveController {
     event.preventDefault();
     this.close('escape');
   };
+}
+
+/** The closed shadow roots that `node` stands in, from the inside out. */
+function closedRootsAround(node: Node): readonly ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
+    if (root.mode === 'closed') roots.push(root);
+  return roots;
 }

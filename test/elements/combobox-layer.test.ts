@@ -1,4 +1,4 @@
-import {expect, html} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {needsDevTools, needsViewport} from '../driver.js';
 import {
@@ -10,6 +10,7 @@ import {
   optionsOf,
   popupOf,
   searched,
+  type Searched,
 } from './combobox-helpers.js';
 import {cdp, click, middleOf, press} from './setup.js';
 import {focused, see, shown, until} from './see.js';
@@ -333,5 +334,64 @@ describe('the layer of a combobox without CSS anchor positioning', () => {
       return Math.abs(gap) <= 2;
     });
     window.scrollTo(0, 0);
+  });
+});
+
+describe('a combobox inside a closed shadow root', () => {
+  /** A closed root with a combobox and a text beside it, in a page with another text. */
+  const setup = async (): Promise<{all: Searched; inside: HTMLElement; outside: HTMLElement}> => {
+    const all = await searched(fruits);
+    const host = document.createElement('div');
+    const outside = document.createElement('p');
+    const inside = document.createElement('p');
+    for (const text of [inside, outside]) text.textContent = 'Elsewhere';
+    // Where the list has ended.
+    inside.style.marginBlockStart = '400px';
+    // eslint-disable-next-line wc/no-closed-shadow-root -- A host may have one.
+    const root = host.attachShadow({mode: 'closed'});
+    all.combobox.before(host, outside);
+    root.append(all.combobox, inside);
+    await all.combobox.updateComplete;
+    return {all, inside, outside};
+  };
+
+  it('takes the option that is pressed', async () => {
+    const {all} = await setup();
+    await click(all.field);
+    await until(() => listed(all.combobox).length === 3);
+    await click(see(all.combobox, 'option', 'Cherry'));
+    await until(() => all.chosen.length === 1);
+    expect(all.chosen).to.deep.equal(['Cherry']);
+  });
+
+  for (const place of ['inside', 'outside'] as const) {
+    it(`is closed by a press elsewhere, ${place} of the root`, async () => {
+      const {all, ...places} = await setup();
+      all.field.click();
+      await until(() => isOpen(all.field));
+      // Where a press does not move the focus, so that nothing else closes the list.
+      places[place].addEventListener('mousedown', (event) => {
+        event.preventDefault();
+      });
+      await click(places[place]);
+      await until(() => !isOpen(all.field));
+    });
+  }
+
+  it('opens and closes a menu as well', async () => {
+    const host = document.createElement('div');
+    // eslint-disable-next-line wc/no-closed-shadow-root -- A host may have one.
+    const root = host.attachShadow({mode: 'closed'});
+    const menu = document.createElement('bai-menu-button');
+    let ran = 0;
+    menu.label = 'More';
+    menu.items = [{label: 'Run', run: () => (ran += 1)}];
+    root.append(menu);
+    const place = await fixture(html`<div></div>`);
+    place.append(host);
+    await menu.updateComplete;
+    await click(see(menu, 'button', 'More'));
+    await click(await until(() => see(menu, 'menuitem', 'Run')));
+    await until(() => ran === 1);
   });
 });
