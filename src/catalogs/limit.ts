@@ -14,19 +14,21 @@ export async function withLimit<T>(
   signal.throwIfAborted();
   const limit = AbortSignal.timeout(limitMs);
   const either = AbortSignal.any([signal, limit]);
+  let giveUp = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    giveUp = () => {
+      reject(new Error('Given up'));
+    };
+    either.addEventListener('abort', giveUp);
+  });
   try {
-    return await Promise.race([run(either), aborted(either)]);
+    return await Promise.race([run(either), aborted]);
   } catch (thrown) {
     signal.throwIfAborted();
     if (!limit.aborted) throw thrown;
     throw createChatError({kind: 'timeout', params: {seconds: limitMs / 1000}});
+  } finally {
+    // Else the timer of the limit would hold all of this until it has run down.
+    either.removeEventListener('abort', giveUp);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new Error('Given up'));
-    });
-  });
 }

@@ -136,11 +136,17 @@ function keyOf({id, baseURL}: Endpoint): string {
 /** `promise`, or the error when `signal` aborts: a catalogue may not listen to its signal. */
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal, error: () => ChatError): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    signal.addEventListener('abort', () => {
+    const onAbort = (): void => {
       reject(error());
-    });
-    promise.then(resolve, (thrown: unknown) => {
-      reject(signal.aborted ? error() : toChatError(thrown));
-    });
+    };
+    signal.addEventListener('abort', onAbort);
+    promise
+      .then(resolve, (thrown: unknown) => {
+        reject(signal.aborted ? error() : toChatError(thrown));
+      })
+      .finally(() => {
+        // Else the timer of the limit would hold all of this until it has run down.
+        signal.removeEventListener('abort', onAbort);
+      });
   });
 }
