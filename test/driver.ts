@@ -18,6 +18,9 @@ export async function needsViewport(
   test: Mocha.Context,
   size: {readonly width: number; readonly height: number},
 ): Promise<void> {
+  const before = {width: innerWidth, height: innerHeight};
   await setViewport(size);
-  if (innerWidth !== size.width) test.skip();
+  if (innerWidth === size.width) return;
+  await setViewport(before);
+  test.skip();
 }

@@ -19,6 +19,17 @@ export const controls = css`
     display: none !important;
   }
 
+  /* For a layer that has no room at its anchor: between the sides of the window, and anywhere in the window. */
+  @position-try --across {
+    inset-inline: 0;
+    margin-inline: auto;
+  }
+
+  @position-try --inside {
+    inset: 0;
+    margin: auto;
+  }
+
   h1,
   h2,
   h3,

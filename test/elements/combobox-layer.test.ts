@@ -75,7 +75,12 @@ describe('a combobox, by pointer', () => {
 
 describe('the button below the list of a combobox', () => {
   const setup = async (): Promise<Awaited<ReturnType<typeof searched>> & {pressed: () => number}> => {
-    const all = await searched(fruits, {action: 'Refresh'});
+    // What follows it: without, the Tab key would leave the page.
+    const all = await searched(
+      fruits,
+      {action: 'Refresh'},
+      (combobox) => html`${combobox}<button>Next</button>`,
+    );
     let pressed = 0;
     all.combobox.addEventListener('bai-combo-action', () => (pressed += 1));
     all.field.focus();
@@ -280,7 +285,7 @@ describe('the layer of a combobox without CSS anchor positioning', () => {
   const {supports} = CSS;
   // What an engine without it does not read.
   const unread = new CSSStyleSheet();
-  unread.replaceSync('[part="popup"] { position-area: none !important; position-try: none !important }');
+  unread.replaceSync('[part="popup"] { position-anchor: --none !important; position-try: none !important }');
 
   beforeEach(() => {
     CSS.supports = () => false;

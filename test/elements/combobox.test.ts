@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {
   activeName,
@@ -105,7 +105,11 @@ describe('the list of a combobox, by keyboard', () => {
   });
 
   it('closes and takes nothing by Tab', async () => {
-    const {field, chosen} = await searched(fruits, {value: 'Banana', text: 'Banana'});
+    const {field, chosen} = await searched(
+      fruits,
+      {value: 'Banana', text: 'Banana'},
+      (combobox) => html`${combobox}<button>Next</button>`,
+    );
     field.focus();
     await press('ArrowDown');
     await press('ArrowDown');

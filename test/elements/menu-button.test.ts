@@ -192,6 +192,22 @@ describe('the menu of a menu button', () => {
     expect(right).to.be.at.most(320);
   });
 
+  it('stands below its button, as high as its entries', async () => {
+    const {element, button} = await menu();
+    button.focus();
+    await press('Enter');
+    const {top, height} = (await until(() => see(element, 'menu'))).getBoundingClientRect();
+    const entries = seeAll(element, 'menuitem').map((entry) => entry.getBoundingClientRect().height);
+    expect(top).to.be.within(
+      button.getBoundingClientRect().bottom,
+      button.getBoundingClientRect().bottom + 10,
+    );
+    expect(height).to.be.closeTo(
+      entries.reduce((sum, entry) => sum + entry),
+      16,
+    );
+  });
+
   it('is mirrored where the page reads from right to left', async () => {
     const {element, button} = await menu(
       (more) => html`<div dir="rtl" style="display: flex; justify-content: end">${more}</div>`,

@@ -103,13 +103,15 @@ export const comboboxStyles = css`
   @supports (position-anchor: --a) {
     .popup {
       position-anchor: --combobox;
-      position-area: self-block-end span-self-inline-end;
+      /* By its edges and not by an area: Firefox misplaces what an area aligns where the directions differ. */
+      inset-block-start: anchor(self-end);
+      inset-inline-start: anchor(self-start);
       position-try-fallbacks:
         flip-inline,
         flip-block,
         flip-block flip-inline,
-        self-block-end span-all,
-        self-block-start span-all;
+        --across,
+        --inside;
       inline-size: max(anchor-size(inline), min(24rem, 100vi - 2 * var(--_space-2)));
     }
   }

@@ -24,9 +24,16 @@ export const figuresStyles = css`
 
   .layer {
     position-anchor: --figures;
-    position-area: block-start span-inline-start;
-    position-try-fallbacks: flip-block;
+    /* By its edges and not by an area: Firefox misplaces what an area aligns where the directions differ. */
     inset: auto;
+    inset-block-end: anchor(self-start);
+    inset-inline-end: anchor(self-end);
+    position-try-fallbacks:
+      flip-inline,
+      flip-block,
+      flip-block flip-inline,
+      --across,
+      --inside;
     margin: var(--_space-1);
     max-inline-size: min(22rem, calc(100vi - 2 * var(--_space-4)));
     padding: var(--_space-3);

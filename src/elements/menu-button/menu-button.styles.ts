@@ -11,9 +11,16 @@ export const menuButtonStyles = css`
 
   .menu {
     position-anchor: --menu-button;
-    position-area: self-block-end span-self-inline-start;
-    position-try-fallbacks: flip-block;
+    /* By its edges and not by an area: Firefox misplaces what an area aligns where the directions differ. */
     inset: auto;
+    inset-block-start: anchor(self-end);
+    inset-inline-end: anchor(self-end);
+    position-try-fallbacks:
+      flip-inline,
+      flip-block,
+      flip-block flip-inline,
+      --across,
+      --inside;
     margin: var(--_space-1) 0;
     min-inline-size: 10rem;
     padding: var(--_space-1);
@@ -24,8 +31,10 @@ export const menuButtonStyles = css`
     box-shadow: var(--_shadow-layer);
   }
 
+  /* Not a grid: WebKit makes one that is a popover as high as the window. */
   .menu:popover-open {
-    display: grid;
+    display: flex;
+    flex-direction: column;
   }
 
   [role='menuitem'] {

@@ -26,12 +26,16 @@ export const parametersStyles = css`
 
   .layer {
     position-anchor: --parameters;
-    position-area: block-start span-inline-end;
+    /* By its edges and not by an area: Firefox misplaces what an area aligns where the directions differ. */
+    inset: auto;
+    inset-block-end: anchor(self-start);
+    inset-inline-start: anchor(self-start);
     position-try-fallbacks:
       flip-inline,
       flip-block,
-      flip-block flip-inline;
-    inset: auto;
+      flip-block flip-inline,
+      --across,
+      --inside;
     margin: var(--_space-1) 0;
     inline-size: min(24rem, calc(100vi - 2 * var(--_space-2)));
     max-block-size: min(32rem, 80vb);
