@@ -2,6 +2,7 @@ export * from './chat/base-url.js';
 export * from './chat/catalog.js';
 export * from './chat/chat.js';
 export * from './chat/chat-error.js';
+export type {ChoiceMemory} from './chat/choice-memory.js';
 export * from './chat/content.js';
 export * from './chat/credentials.js';
 export * from './chat/endpoint.js';
