@@ -323,7 +323,7 @@ describe('the endpoints of a picker', () => {
     await until(() => activeName(field) === 'GPU 101');
   });
 
-  it('begin at the top of the list again after a search', async () => {
+  it('P26: begin at the top of the list again after a search', async () => {
     const catalog = new SteeredCatalog();
     const picker = await pickerWith({catalog, endpoint: 'Start'});
     await hasModel(picker, 'alpha');

@@ -74,7 +74,7 @@ describe('a prompt', () => {
   });
 
   for (const how of [{isComposing: true}, {keyCode: 229}]) {
-    it(`X34: is not sent by an Enter of an input method (${Object.keys(how).join()})`, async () => {
+    it(`X34, P30: is not sent by an Enter of an input method (${Object.keys(how).join()})`, async () => {
       const {page} = stage;
       await type(page, '안녕');
       const enter = new KeyboardEvent('keydown', {
@@ -91,7 +91,7 @@ describe('a prompt', () => {
     });
   }
 
-  it('X34: is not sent by the Enter that ends a real composition', async function () {
+  it('X34, P30: is not sent by the Enter that ends a real composition', async function () {
     await needsDevTools(this);
     const {page} = stage;
     box(page).focus();
