@@ -30,6 +30,8 @@ export async function stagePage(
   `);
   const page = frame.querySelector('bai-chat-page')!;
   await until(() => see(page, 'textbox', 'Message'), 'a card');
+  // Its code comes after the card.
+  await customElements.whenDefined('bai-chat-log');
   if (options.models !== undefined || !('models' in options)) await ready(page);
   return {server, page};
 }
