@@ -1,13 +1,15 @@
 import {originOf} from './base-url.js';
 import {createChatError} from './chat-error.js';
 import type {Endpoint} from './endpoint.js';
+import type {HeaderPreset} from './header-preset.js';
 
 /**
- * The tokens that people typed, in memory. A token is found again only by the endpoint id *and* the
+ * The tokens that people typed, in memory, and how their servers want them. A token is found again only by the endpoint id *and* the
  * origin that it was typed for, so that a changed base URL finds nothing and nothing is sent.
  */
 export class CredentialStore {
   readonly #tokens = new Map<string, string>();
+  readonly #presets = new Map<string, HeaderPreset>();
 
   /** The token typed for `endpoint`, if any. */
   get(endpoint: Endpoint): string | undefined {
@@ -35,16 +37,31 @@ export class CredentialStore {
     else this.#tokens.set(key, value);
   }
 
+  /** Which headers the person said that `endpoint` wants, if they did. */
+  presetOf(endpoint: Endpoint): HeaderPreset | undefined {
+    return this.#presets.get(keyOf(endpoint) ?? '');
+  }
+
+  /** Keeps which headers `endpoint` wants. */
+  setPreset(endpoint: Endpoint, preset: HeaderPreset): void {
+    const key = keyOf(endpoint);
+    if (key !== undefined) this.#presets.set(key, preset);
+  }
+
   /** Forgets the token of `endpoint`. */
   drop(endpoint: Endpoint): void {
-    const key = keyOf(endpoint);
-    if (key !== undefined) this.#tokens.delete(key);
+    const key = keyOf(endpoint) ?? '';
+    this.#tokens.delete(key);
+    this.#presets.delete(key);
   }
 
   /** Gives `to` the token of `from`, if both have one origin. */
   copy(from: Endpoint, to: Endpoint): void {
+    if (originOf(from.baseURL) !== originOf(to.baseURL)) return;
     const token = this.get(from);
-    if (token !== undefined && originOf(from.baseURL) === originOf(to.baseURL)) this.set(to, token);
+    const preset = this.presetOf(from);
+    if (token !== undefined) this.set(to, token);
+    if (preset !== undefined) this.setPreset(to, preset);
   }
 }
 

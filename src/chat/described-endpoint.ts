@@ -1,6 +1,7 @@
 import {originOf, parseBaseURL} from './base-url.js';
 import type {CredentialStore} from './credentials.js';
 import {customEndpoint, isCustomEndpoint, type Endpoint} from './endpoint.js';
+import type {CustomModel} from './model-choice.js';
 
 /** The endpoints that one selection's person describes, and their tokens. */
 export class DescribedEndpoints {
@@ -13,14 +14,16 @@ export class DescribedEndpoints {
   }
 
   /**
-   * The endpoint that a base URL stands for: `current` if it is its own, else a described one. `token` is kept for it.
+   * The endpoint that a base URL stands for: `current` if it is its own, else a described one. Token and preset are kept
+   * for it.
    *
    * @throws ChatError as {@link parseBaseURL}, or as {@link CredentialStore.set}. Nothing changes then.
    */
-  at(baseURL: string, token: string | undefined, current: Endpoint | undefined): Endpoint {
+  at({baseURL, token, preset}: Omit<CustomModel, 'model'>, current: Endpoint | undefined): Endpoint {
     const {href, origin} = parseBaseURL(baseURL);
     const endpoint = current && hrefOf(current) === href ? current : this.#changed(current, href);
     if (token !== undefined) this.#credentials.set(endpoint, token);
+    if (preset !== undefined) this.#credentials.setPreset(endpoint, preset);
     // Another origin drops the token, so that it is not there again when the person comes back.
     if (current?.id === endpoint.id && originOf(current.baseURL) !== origin) this.#credentials.drop(current);
     return endpoint;

@@ -1,4 +1,5 @@
 import type {Endpoint, Model} from './endpoint.js';
+import type {HeaderPreset} from './header-preset.js';
 
 /** What a request goes to. */
 export interface ModelChoice {
@@ -12,6 +13,8 @@ export interface CustomModel {
   readonly model: string;
   /** Kept in memory by the page's credentials, for this endpoint and origin only. */
   readonly token?: string;
+  /** Kept with the token. Absent: as it is. */
+  readonly preset?: HeaderPreset;
 }
 
 /** A choice as it is kept. */

@@ -226,10 +226,10 @@ export class ModelSelection extends Observable {
    * @throws ChatError of kind `invalid-url` for a base URL that cannot be used, `bad-request` with
    *   `params.reason` `model` or `token` for a blank model id or a token that no header can hold. Nothing changes then.
    */
-  useCustom({baseURL, model, token}: CustomModel): void {
+  useCustom({model, ...described}: CustomModel): void {
     const id = model.trim();
     if (id === '') throw createChatError({kind: 'bad-request', params: {reason: 'model'}}, 'No model id');
-    const endpoint = this.#described.at(baseURL, token, this.#endpoint);
+    const endpoint = this.#described.at(described, this.#endpoint);
     this.#settle(endpoint, true);
     this.#custom = isCustomEndpoint(endpoint) || !isListed(this.models, id);
     this.#model = id;
@@ -241,8 +241,8 @@ export class ModelSelection extends Observable {
    *
    * @throws ChatError as {@link useCustom}, for the base URL and the token.
    */
-  async listCustom({baseURL, token}: Omit<CustomModel, 'model'>): Promise<void> {
-    const endpoint = this.#described.at(baseURL, token, this.#endpoint);
+  async listCustom(described: Omit<CustomModel, 'model'>): Promise<void> {
+    const endpoint = this.#described.at(described, this.#endpoint);
     this.#settle(endpoint, true);
     this.#model = undefined;
     // Again, even if it is there: the token may be another one.

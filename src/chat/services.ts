@@ -2,6 +2,7 @@ import type {EndpointCatalog} from './catalog.js';
 import type {ChoiceMemory} from './choice-memory.js';
 import {CredentialStore} from './credentials.js';
 import {isCustomEndpoint, type Credentials, type Endpoint} from './endpoint.js';
+import {withPreset} from './header-preset.js';
 import {ModelDirectory} from './model-directory.js';
 import {Observable, type Unsubscribe} from './observable.js';
 import type {ChatStorage} from './storage.js';
@@ -128,15 +129,17 @@ class Services extends Observable implements ChatServices {
 
   async credentialsFor(endpoint: Endpoint, signal: AbortSignal): Promise<Credentials> {
     const token = this.credentials.get(endpoint);
-    if (isCustomEndpoint(endpoint)) return token === undefined ? {} : {token};
+    const typed = token === undefined ? {} : {token};
+    const preset = this.credentials.presetOf(endpoint) ?? 'none';
+    if (isCustomEndpoint(endpoint)) return withPreset(typed, preset);
     try {
       const tokenId = this.tokenIds.get(endpoint.id);
       const given = await this.#catalog?.credentials?.(endpoint, {signal, ...(tokenId && {tokenId})});
-      return token === undefined ? (given ?? {}) : {...given, token};
+      return withPreset({...given, ...typed}, preset);
     } catch (thrown) {
       // What the person typed goes before it, and so does without it.
       if (token === undefined) throw thrown;
-      return {token};
+      return withPreset(typed, preset);
     }
   }
 

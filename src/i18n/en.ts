@@ -204,6 +204,13 @@ export const en = {
   requestsGoTo: (url: string) => `Requests go to ${url}`,
   secretInURL: (names: string) =>
     `“${names}” looks like a secret. Use the Token field: an address is easily shared.`,
+  /** The select of the headers that a server wants. */
+  server: 'Server',
+  servers: {none: 'OpenAI-compatible', anthropic: 'Anthropic', azure: 'Azure OpenAI'},
+  serverHints: {
+    anthropic: 'Adds the header by which Anthropic answers browsers',
+    azure: 'Sends the token in the header api-key',
+  } as Readonly<Record<string, string>>,
   useModel: 'Use model',
   listModels: 'List models',
   useVersion: (url: string) => `Use ${url}`,

@@ -180,6 +180,12 @@ export const ko: Strings = {
   requestsGoTo: (url) => `요청 주소: ${url}`,
   secretInURL: (names) =>
     `${eunNeun(`“${names}”`)} 비밀 값으로 보입니다. 주소는 쉽게 공유되므로 토큰 입력란을 사용하세요.`,
+  server: '서버',
+  servers: {none: 'OpenAI 호환', anthropic: 'Anthropic', azure: 'Azure OpenAI'},
+  serverHints: {
+    anthropic: 'Anthropic이 브라우저에 응답하는 데 필요한 헤더를 추가합니다',
+    azure: '토큰을 api-key 헤더로 보냅니다',
+  },
   useModel: '모델 사용',
   listModels: '모델 목록 조회',
   useVersion: (url) => `${url} 사용`,

@@ -41,6 +41,8 @@ describe('what a host may style', () => {
     'actions',
     'prompt',
     'prompt-field',
+    'attach',
+    'parameters-button',
     'send',
   ]) {
     it(`is the part ${part} of a page`, async () => {

@@ -35,7 +35,8 @@ import {renderToolbar} from './toolbar.js';
 /** The parts of a card that a host may style through the page. */
 const cardParts = [
   'header: card-header, body: card-body, foot: card-foot, endpoint, model, log, queued, latest',
-  'message, content, reasoning, error, actions, prompt, prompt-field, send, stop',
+  'message, content, reasoning, error, actions, prompt, prompt-field, attach, attachment',
+  'parameters-button, parameters, send, stop',
 ].join(', ');
 
 /**
@@ -81,6 +82,10 @@ const cardParts = [
  * @csspart actions - The buttons and figures under a message.
  * @csspart prompt - The frame of the prompt box.
  * @csspart prompt-field - Its text field.
+ * @csspart attach - The button Attach.
+ * @csspart attachment - An attachment of a draft.
+ * @csspart parameters-button - The button Parameters.
+ * @csspart parameters - The layer with the system prompt and the parameters.
  * @csspart send - The button Send.
  * @csspart stop - The button Stop.
  *

@@ -5,6 +5,7 @@ import {live} from 'lit/directives/live.js';
 import {maskSecrets, originOf, parseBaseURL, requestURL} from '../../chat/base-url.js';
 import {toChatError, type ErrorFacts} from '../../chat/chat-error.js';
 import {isCustomEndpoint, type Endpoint} from '../../chat/endpoint.js';
+import {presetAt, type HeaderPreset} from '../../chat/header-preset.js';
 import type {ModelSelection} from '../../chat/model-selection.js';
 import {choicesOf} from '../../chat/choice-memory.js';
 import {announcerContext} from '../../context/announcer.js';
@@ -17,6 +18,7 @@ import {tokens} from '../../styles/tokens.styles.js';
 import {warningIcon} from '../icons.js';
 import {customFormStyles} from './custom-form.styles.js';
 import {renderDescribed} from './described-list.js';
+import {renderPreset} from './server-preset.js';
 import {TokenChoices} from './token-choices.js';
 import {withVersion} from './with-version.js';
 
@@ -48,6 +50,8 @@ export class BaiCustomForm extends LitElement {
   @state() private baseURL = '';
   @state() private model = '';
   @state() private errors: Errors = {};
+  /** What the person chose. Until then it follows the address. */
+  @state() private chosenPreset: HeaderPreset | undefined;
 
   @query('#model-id') private readonly modelField!: HTMLElement | null;
   @query('#token') private readonly tokenField!: HTMLInputElement | null;
@@ -83,6 +87,7 @@ export class BaiCustomForm extends LitElement {
     this.#endpoint = endpoint;
     this.baseURL = endpoint?.baseURL ?? '';
     this.model = suggestedModel ?? '';
+    this.chosenPreset = undefined;
     this.#typed = false;
     this.errors = {};
     this.#listed = false;
@@ -162,6 +167,7 @@ export class BaiCustomForm extends LitElement {
           ${this.#renderError('token-error', tokenError)}
           <small id="token-hint">${strings.tokenHint}</small>
         </div>
+        ${renderPreset(this.#preset, strings, this.#onPreset)}
         <div class="row">
           <button class="button primary" type="submit">${strings.useModel}</button>
           <button
@@ -317,6 +323,14 @@ export class BaiCustomForm extends LitElement {
     return token === '' ? {} : {token};
   }
 
+  /** Which headers the server wants: as chosen, as kept for this address, or as the address tells. */
+  get #preset(): HeaderPreset {
+    if (this.chosenPreset !== undefined) return this.chosenPreset;
+    const {baseURL} = this;
+    const kept = this.#endpoint && this.#services.value?.credentials.presetOf({...this.#endpoint, baseURL});
+    return kept ?? presetAt(baseURL);
+  }
+
   /** A token that was typed for one server must not go to another. */
   #dropForeignToken(): void {
     const origin = originOf(this.baseURL);
@@ -333,7 +347,7 @@ export class BaiCustomForm extends LitElement {
     const {baseURL, model} = this;
     this.#tokens.apply();
     try {
-      this.selection?.useCustom({baseURL, model, ...this.#token});
+      this.selection?.useCustom({baseURL, model, preset: this.#preset, ...this.#token});
     } catch (thrown) {
       this.#show(this.#errorOf(thrown));
       return;
@@ -349,7 +363,7 @@ export class BaiCustomForm extends LitElement {
     if (!this.#check(false)) return;
     const {baseURL, selection} = this;
     this.#tokens.apply();
-    const listing = selection?.listCustom({baseURL, ...this.#token});
+    const listing = selection?.listCustom({baseURL, preset: this.#preset, ...this.#token});
     // The address is shown as it is used. The model id that was typed is kept.
     this.#endpoint = selection?.endpoint;
     this.baseURL = parseBaseURL(baseURL).href;
@@ -370,7 +384,8 @@ export class BaiCustomForm extends LitElement {
   #onRetry(): void {
     this.listButton?.focus();
     const changed = this.baseURL !== (this.#endpoint?.baseURL ?? '');
-    if (changed || this.#token.token !== undefined) void this.#onList();
+    const isSaid = this.#token.token !== undefined || this.chosenPreset !== undefined;
+    if (changed || isSaid) void this.#onList();
     else {
       this.#tokens.apply();
       this.selection?.refresh();
@@ -418,6 +433,10 @@ export class BaiCustomForm extends LitElement {
     this.#typed = true;
     this.errors = {};
   }
+
+  readonly #onPreset = (preset: HeaderPreset): void => {
+    this.chosenPreset = preset;
+  };
 
   readonly #onRemoved = (name: string): void => {
     this.#announcer.value?.say(this.#texts.strings.removed(name));
