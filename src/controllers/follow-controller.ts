@@ -50,9 +50,7 @@ export class FollowController implements ReactiveController {
 
   /** Content has grown: scrolls to the end if the view follows. Call it once a frame at most. */
   grown(): void {
-    if (!this.#following) return;
-    // The view may have been moved in this very frame. To look costs nothing, since the write needs a layout anyway.
-    this.#look();
+    // Without a look at where the view is: that would cost a layout beside the one that the write needs.
     this.#toBottom();
   }
 

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {BaiChatPage} from '../../src/api.js';
 import type {MessageState} from '../../src/chat/state.js';
-import {partsOf, see, seeAll, shown, textOf, until} from './see.js';
-import {ask, stagePage, type Stage} from './setup.js';
+import {nextFrame, partsOf, see, seeAll, shown, textOf, until} from './see.js';
+import {ask, press, stagePage, type Stage} from './setup.js';
 
 /** Prompts and answers in turn. Each answer has a heading, so that it shows when Markdown was rendered. */
 function history(count: number): MessageState[] {
@@ -57,14 +57,16 @@ describe('a long chat', () => {
   it('makes messages whole when the reader comes near them', async () => {
     await restore(400);
     expect(heading('Answer 1') === undefined).to.equal(true);
-    log().scrollTop = 0;
+    log().focus();
+    await press('Home');
     await until(() => heading('Answer 1'), 'the first answer, rendered');
   });
 
   it('keeps what the reader sees in its place while messages above become whole', async () => {
     await restore(400);
-    log().scrollTop -= log().clientHeight;
-    await shown();
+    log().focus();
+    await press('PageUp');
+    await atRest(log());
     const seen = await until(() => visibleHeading(log(), stage.page));
     const before = seen.getBoundingClientRect().top;
     for (let frame = 0; frame < 10; frame += 1) await shown();
@@ -87,6 +89,14 @@ describe('a long chat', () => {
     await until(() => distance() < 2, 'the end');
   });
 });
+
+/** Resolves once a smooth scroll has come to its end. WebKit does not tell of that. */
+async function atRest(scroller: HTMLElement): Promise<void> {
+  for (let same = 0, top = -1; same < 10; top = scroller.scrollTop) {
+    await nextFrame();
+    same = scroller.scrollTop === top ? same + 1 : 0;
+  }
+}
 
 /** What was rendered of answers, in whole messages only. */
 function rendered(page: BaiChatPage, tag: string): HTMLElement[] {

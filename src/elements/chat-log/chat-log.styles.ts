@@ -38,14 +38,14 @@ export const chatLogStyles = css`
     flex: none;
     padding: 3px;
     margin: -3px;
-    contain-intrinsic-size: auto 5em;
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
 
-  /* The newest grow, so that there is no height to remember. */
+  /* The newest grow: to remember their height in each frame would cost the page a second pass. */
   .box:not(:nth-last-child(-n + 2)) {
     content-visibility: auto;
+    contain-intrinsic-size: auto var(--_height, 5em);
   }
 
   .box > bai-message {
@@ -58,15 +58,15 @@ export const chatLogStyles = css`
   }
 
   .medium {
-    contain-intrinsic-size: auto 22em;
+    --_height: 22em;
   }
 
   .long {
-    contain-intrinsic-size: auto 60em;
+    --_height: 60em;
   }
 
   .longest {
-    contain-intrinsic-size: auto 120em;
+    --_height: 120em;
   }
 
   .empty {
