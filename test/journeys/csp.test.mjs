@@ -225,6 +225,24 @@ describe('the whole library under a strict policy', () => {
     await send('Web page', 'is no OpenAI-compatible API');
   });
 
+  it('sets parameters, and sends a picture and a text', async () => {
+    await press('Parameters');
+    await type('System prompt', 'Be brief');
+    await page.keyboard.press('Escape');
+    await press('Parameters');
+    await press('Reset');
+    await press('Done');
+    const picker = await find(page, '>>> input[type="file"]');
+    await picker.uploadFile(join(root, 'docs/images/chat-page-light.png'), join(root, 'LICENSE'));
+    await findByRole(page, 'button', 'Remove LICENSE');
+    answer(pieces('A page of chats'), done());
+    await send('What is it?', 'A page of chats');
+    const shown = await find(page, '>>> [part="message"] li img');
+    assert.ok(await shown.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
+    const {messages} = JSON.parse(models.requests.at(-1).text);
+    assert.match(messages.at(-1).content[0].image_url.url, /^data:image\/png;base64,/);
+  });
+
   it('streams, queues, scrolls and stops', async () => {
     models.respond({
       path: '/chat/completions',
