@@ -66,6 +66,6 @@ export class TokenChoices implements ReactiveController {
     if (select.value === (services.tokenIds.get(id) ?? '')) return;
     if (select.value === '') services.tokenIds.delete(id);
     else services.tokenIds.set(id, select.value);
-    services.credentials.drop(this.#endpoint);
+    services.credentials.set(this.#endpoint, '');
   }
 }

@@ -19,8 +19,9 @@ import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
 import {customId, modelText} from './chosen.js';
 import {choiceIn, entriesOf, stateOf} from './form-value.js';
+import {LateLists} from './late-lists.js';
 import {modelPickerStyles} from './model-picker.styles.js';
-import type {ListView, PickerLists} from './picker-lists.js';
+import type {ListView} from './picker-lists.js';
 
 /** What a list shows until its code is loaded. */
 const notLoaded: Partial<ListView> & Pick<ListView, 'options'> = {options: []};
@@ -101,10 +102,10 @@ export class BaiModelPicker extends LitElement {
     () => (this.constructor as typeof BaiModelPicker).createServices,
   );
   readonly #page = new PageScope(this);
-  /** Loaded after the first update, or when a list is opened. */
-  #lists: PickerLists | undefined;
-  /** What is searched for in an open list whose code is on its way. */
-  #searched: {endpoint?: string | undefined; model?: string | undefined} = {};
+  readonly #late = new LateLists(this, {
+    services: () => this.#services.services,
+    selection: () => this.#selection,
+  });
   #own: ModelSelection | undefined;
   #unwatchServices: (() => void) | undefined;
   /** What was last told of: the choice, by what tells it from another. */
@@ -121,15 +122,6 @@ export class BaiModelPicker extends LitElement {
       this,
       () => this.#selection,
       () => {
-        this.requestUpdate();
-      },
-    );
-    new WatchController(this, () => this.#lists?.search);
-    new WatchController(
-      this,
-      () => this.#lists?.choices,
-      () => {
-        if (this.#selection) this.#lists?.applyName(this.#selection);
         this.requestUpdate();
       },
     );
@@ -212,7 +204,6 @@ export class BaiModelPicker extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#lists?.search.cancel();
     this.#unwatchServices?.();
     this.#unwatchServices = undefined;
   }
@@ -240,8 +231,8 @@ export class BaiModelPicker extends LitElement {
     if (!selection) return nothing;
     const {strings, texts} = this.#texts;
     const {endpoint, listing} = selection;
-    const endpoints = this.#lists?.endpoints(selection, texts) ?? notLoaded;
-    const models = this.#lists?.models(selection, texts) ?? notLoaded;
+    const endpoints = this.#late.loaded?.endpoints(selection, texts) ?? notLoaded;
+    const models = this.#late.loaded?.models(selection, texts) ?? notLoaded;
     const disabled = this.disabled || this.#formDisabled;
     return html`
       <div class="row">
@@ -308,10 +299,6 @@ export class BaiModelPicker extends LitElement {
     `;
   }
 
-  protected override firstUpdated(): void {
-    void this.#load();
-  }
-
   protected override updated(): void {
     this.#tell();
     this.#setFormValue();
@@ -334,22 +321,6 @@ export class BaiModelPicker extends LitElement {
     if (kept) void this.#own.adopt(kept.endpoint, kept.model, kept.custom);
   }
 
-  /** Loads the code of the lists, if it is not there: after a page has shown, and again when a list is opened. */
-  async #load(): Promise<void> {
-    try {
-      const {PickerLists} = await import('./picker-lists.js');
-      this.#lists ??= new PickerLists(() => this.#services.services);
-    } catch {
-      // The list goes on saying that it is loading; its next opening tries again.
-      return;
-    }
-    const {endpoint, model} = this.#searched;
-    this.#searched = {};
-    if (endpoint !== undefined) this.#lists.searchEndpoints(endpoint);
-    if (model !== undefined) this.#lists.searchModels(model, this.#selection?.endpoint);
-    this.requestUpdate();
-  }
-
   /** Tells of another choice, whoever made it; the native event is for what the person did. */
   #tell(): void {
     const selection = this.#selection;
@@ -367,7 +338,7 @@ export class BaiModelPicker extends LitElement {
     this.dispatchEvent(new ModelChangeEvent(this.chatId, choice, selection.custom));
     if (!byPerson) return;
     // Not within the update, since what is remembered shows in the lists.
-    void this.updateComplete.then(() => this.#lists?.choices.use(choice));
+    void this.updateComplete.then(() => this.#late.loaded?.choices.use(choice));
     this.dispatchEvent(new Event('change', {bubbles: true}));
   }
 
@@ -384,32 +355,24 @@ export class BaiModelPicker extends LitElement {
   }
 
   #onEndpointSearch({search}: ComboSearchEvent): void {
-    if (this.#lists) this.#lists.searchEndpoints(search);
-    else {
-      this.#searched.endpoint = search;
-      void this.#load();
-    }
+    this.#late.searchEndpoints(search);
   }
 
   #onEndpoint(event: ComboSelectEvent): void {
-    if (this.#selection && this.#lists?.chooseEndpoint(event.option, this.#selection)) this.#byPerson = true;
+    if (this.#selection && this.#late.loaded?.chooseEndpoint(event.option, this.#selection))
+      this.#byPerson = true;
   }
 
   #onMore(): void {
-    this.#lists?.search.more();
+    this.#late.loaded?.search.more();
   }
 
   #onRetryEndpoints(): void {
-    this.#lists?.search.retry();
+    this.#late.loaded?.search.retry();
   }
 
   #onModelSearch({search}: ComboSearchEvent): void {
-    if (this.#lists) this.#lists.searchModels(search, this.#selection?.endpoint);
-    else {
-      this.#searched.model = search;
-      void this.#load();
-    }
-    this.requestUpdate();
+    this.#late.searchModels(search);
   }
 
   #onModel(event: ComboSelectEvent): void {
@@ -425,14 +388,14 @@ export class BaiModelPicker extends LitElement {
   }
 
   #onFavouriteEndpoint({option}: ComboFavouriteEvent): void {
-    this.#lists?.choices.toggleEndpoint(option.id);
+    this.#late.loaded?.choices.toggleEndpoint(option.id);
     this.#sayFavourite(option);
   }
 
   #onFavouriteModel({option}: ComboFavouriteEvent): void {
     const endpoint = this.#selection?.endpoint;
     if (!endpoint) return;
-    this.#lists?.choices.toggleModel(endpoint, option.id);
+    this.#late.loaded?.choices.toggleModel(endpoint, option.id);
     this.#sayFavourite(option);
   }
 
