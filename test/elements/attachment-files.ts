@@ -93,3 +93,17 @@ export async function pictureAt(url: string): Promise<HTMLImageElement> {
   await image.decode();
   return image;
 }
+
+/** The content of the last message of a request. */
+export function contentOf({body}: {readonly body: unknown}): unknown {
+  return (body as {messages: readonly {content: unknown}[]}).messages.at(-1)!.content;
+}
+
+/** The pictures of a request's last message. */
+export function picturesOf(request: {readonly body: unknown}): string[] {
+  const parts = contentOf(request) as readonly {readonly image_url?: {readonly url: string}}[];
+  return parts.flatMap(({image_url}) => (image_url ? [image_url.url] : []));
+}
+
+/** What a model reads of `textFile('note.txt', 'Remember')`. */
+export const note = 'note.txt:\n\n```\nRemember\n```';
