@@ -68,8 +68,12 @@ export class FollowController implements ReactiveController {
   }
 
   #toBottom(): void {
+    if (!this.#following || !this.#watched) return;
     // Past any end.
-    if (this.#following && this.#watched) this.#watched.scrollTop = 1e9;
+    this.#watched.scrollTop = 1e9;
+    // What comes next is judged by this: the reader may move the view before it tells of its own move.
+    this.#top = this.#watched.scrollTop;
+    this.#height = this.#watched.scrollHeight;
   }
 
   /** Finds out whether the view was moved, and by whom. */

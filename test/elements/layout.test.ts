@@ -159,6 +159,7 @@ describe('the prompt box', () => {
     await type(page, 'line');
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- as a paste does, without the clipboard's permission
     document.execCommand('insertText', false, '\nline'.repeat(3));
+    await shown();
     expect(box(page).getBoundingClientRect().height).to.be.above(small);
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
     document.execCommand('insertText', false, '\nline'.repeat(100));

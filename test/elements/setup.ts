@@ -29,6 +29,9 @@ export async function stagePage(
     </div>
   `);
   const page = frame.querySelector('bai-chat-page')!;
+  // Their code comes after the card's.
+  await customElements.whenDefined('bai-chat-log');
+  await customElements.whenDefined('bai-parameters');
   await until(() => see(page, 'textbox', 'Message'), 'a card');
   // Its code comes after the card.
   await customElements.whenDefined('bai-chat-log');

@@ -49,11 +49,27 @@ export class BaiChatLog extends LitElement {
   readonly #follow = new FollowController(this, () => this.scroller);
   // Images and formulas that come late. Not while an answer streams: the frame queue tells of that, and an observer
   // that fires in each frame costs the page a second pass.
-  readonly #growth = new ResizeObserver(() => {
+  readonly #growth = new ResizeObserver((entries) => {
+    const known = entries.every(({target, contentRect}) => this.#heights.get(target) === contentRect.height);
+    if (known) return;
+    for (const {target, contentRect} of entries) this.#heights.set(target, contentRect.height);
     this.#follow.resized();
+    // That may bring blocks into view which are measured only now. Another size within this frame would be an error of
+    // the page, so the next one looks again.
+    this.#growth.disconnect();
+    this.#observed = [];
+    this.#settling = true;
+    requestAnimationFrame(() => {
+      this.#settling = false;
+      this.#observeGrowth();
+    });
   });
 
   #observed: readonly Element[] = [];
+  /** Whether their sizes may still change in this frame because of what was done in it. */
+  #settling = false;
+  /** The heights that the view was last adjusted to. */
+  readonly #heights = new WeakMap<Element, number>();
   #list: MessageList | undefined;
 
   constructor() {
@@ -219,6 +235,7 @@ export class BaiChatLog extends LitElement {
   }
 
   #observeGrowth(): void {
+    if (this.#settling || !this.isConnected) return;
     const {content, scroller} = this;
     const wanted = [scroller, ...(this.chat?.busy ? [] : [content])].filter((element) => element !== null);
     // Observing again what is observed already would tell of a growth that was none.

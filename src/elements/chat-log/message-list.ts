@@ -39,7 +39,8 @@ export class MessageList {
 
   constructor(container: HTMLElement) {
     this.#container = container;
-    container.addEventListener('contentvisibilityautostatechange', this.#onVisibility);
+    // As it comes down, since in Firefox and WebKit it does not bubble.
+    container.addEventListener('contentvisibilityautostatechange', this.#onVisibility, true);
   }
 
   /** Shows `entries`, first to last. */

@@ -204,6 +204,8 @@ export const chatPageStyles = css`
       padding: 0 var(--_space-2) var(--_space-2);
       scroll-padding-inline: var(--_space-2);
       scroll-snap-type: x mandatory;
+      /* The buttons above say where one is, and a scrollbar would take its height from the card. */
+      scrollbar-width: none;
     }
   }
 
