@@ -10,7 +10,7 @@ import {chevronIcon} from '../icons.js';
 import {comboboxStyles} from './combobox.styles.js';
 import {ListAnnouncer} from './list-announcer.js';
 import {middleEllipsis} from './middle-ellipsis.js';
-import {makeRoom, renderOptions, rowSizeIn, showRow} from './option-list.js';
+import type * as OptionList from './option-list.js';
 import {rowsOf, type ComboOption, type Row} from './option-rows.js';
 
 /** How far Page Up and Page Down go, in options. */
@@ -105,6 +105,8 @@ export class BaiCombobox extends LitElement {
       this.#onClose(how);
     },
   });
+  /** How the list is rendered. Loaded once the field shows, or when the list is opened. */
+  #rendering: typeof OptionList | undefined;
   #rows: readonly Row[] = [];
   #rowSize = 32;
   /** The search whose options are still to come. */
@@ -188,7 +190,7 @@ export class BaiCombobox extends LitElement {
         >
           ${
             open
-              ? renderOptions({
+              ? this.#rendering?.renderOptions({
                   options: this.options,
                   rows: this.#rows,
                   first: this.first,
@@ -225,10 +227,14 @@ export class BaiCombobox extends LitElement {
     `;
   }
 
+  protected override firstUpdated(): void {
+    void this.#load();
+  }
+
   protected override updated(): void {
     const {list} = this;
-    if (list && this.#layer.isOpen) {
-      this.#layOut(list);
+    if (list && this.#rendering && this.#layer.isOpen) {
+      this.#layOut(list, this.#rendering);
       // A short page may leave the end of the list in view, where nothing can be scrolled to it.
       if (!this.#isWhole && this.#awaited === undefined) this.#askForMore(list);
     }
@@ -264,7 +270,7 @@ export class BaiCombobox extends LitElement {
   }
 
   /** Gives the rows that are not in the document their room, and scrolls to the active one. */
-  #layOut(list: HTMLElement): void {
+  #layOut(list: HTMLElement, {makeRoom, rowSizeIn, showRow}: typeof OptionList): void {
     // Not at other times: measuring before the gaps have their room would scroll the list back.
     if (this.#scroll === 'begin') this.#rowSize = rowSizeIn(list) ?? this.#rowSize;
     makeRoom(list, this.#rowSize);
@@ -285,7 +291,17 @@ export class BaiCombobox extends LitElement {
     this.#search('');
   }
 
+  async #load(): Promise<void> {
+    try {
+      this.#rendering ??= await import('./option-list.js');
+      this.requestUpdate();
+    } catch {
+      // The next opening tries again.
+    }
+  }
+
   #search(text: string | undefined): void {
+    if (!this.#rendering) void this.#load();
     this.#awaited = text;
     this.active = -1;
     /** @internal Named in the class comment. */
