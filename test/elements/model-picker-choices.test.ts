@@ -302,6 +302,13 @@ describe('an endpoint that a person described', () => {
     expect((await own.requests()).at(-1)?.headers.authorization).to.equal('Bearer sesame');
   });
 
+  it('leaves no accessibility fault in the form that lists it', async () => {
+    const {page} = await described();
+    await take(page, 'Model', 'Custom');
+    await until(() => maybe(page, 'region', 'Custom endpoints of this page'));
+    await expect(page).to.be.accessible();
+  });
+
   it('is one of several', async () => {
     const {page, own} = await described();
     await describeModel(page, 'https://second.test/v1', 'x');
