@@ -1,4 +1,4 @@
-import {ContextConsumer, ContextProvider} from '@lit/context';
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
@@ -11,16 +11,16 @@ import type {ChatState} from '../../chat/state.js';
 import {chatState} from '../../chat/state-codec.js';
 import {parseChatState} from '../../chat/state-parser.js';
 import type {ChatTransport} from '../../chat/transport.js';
-import {Workspace} from '../../chat/workspace.js';
+import type {Workspace} from '../../chat/workspace.js';
 import {workspaceContext} from '../../context/workspace.js';
 import {AttachmentController} from '../../controllers/attachment-controller.js';
-import {createId} from '../../controllers/create-id.js';
 import {FileDropController} from '../../controllers/file-drop-controller.js';
 import {PageScope} from '../../controllers/page-scope.js';
 import {ResponseReporter} from '../../controllers/response-reporter.js';
 import {ServicesScope} from '../../controllers/services-scope.js';
 import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import {WorkspaceScope} from '../../controllers/workspace-scope.js';
 import {ChatClearEvent} from '../../events/chat-clear-event.js';
 import {ChatRemoveEvent} from '../../events/chat-remove-event.js';
 import type {AttachmentRemoveEvent, DraftEvent, FilesEvent} from '../../events/prompt-box-events.js';
@@ -30,13 +30,13 @@ import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import type {BaiChatLog} from '../chat-log/chat-log.js';
 import type {BaiCustomForm} from '../custom-form/custom-form.js';
-import {linkIcon} from '../icons.js';
 import type {MenuItem} from '../menu-button/menu-button.js';
 import {imagePolicy} from '../image-policy.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
 import {chatCardStyles} from './chat-card.styles.js';
 import {placeholder, promptHint, submitWords} from './prompt-words.js';
+import {syncButton} from './sync-button.js';
 
 /**
  * One chat with one model: choice of endpoint and model, messages, prompt box. Works inside a `<bai-chat-page>`, which
@@ -142,9 +142,8 @@ export class BaiChatCard extends LitElement {
     this.focus();
   });
   readonly #above = new ContextConsumer(this, {context: workspaceContext, subscribe: true});
-  readonly #provider = new ContextProvider(this, {context: workspaceContext});
+  readonly #lone = new WorkspaceScope(this, () => this.#services.services);
   readonly #removeListeners = new Set<EventListenerOrEventListenerObject>();
-  #own: Workspace | undefined;
   #formHadFocus = false;
 
   constructor() {
@@ -203,7 +202,7 @@ export class BaiChatCard extends LitElement {
   restore(state: unknown): void {
     const chat = parseChatState(state);
     const workspace = this.#ready();
-    if (this.#own) workspace.restore({version: 1, syncInput: false, chats: [chat]});
+    if (this.#lone.own) workspace.restore({version: 1, syncInput: false, chats: [chat]});
   }
 
   /** Delete chat stands in the menu of a lone card once its host listens for the wish. */
@@ -228,27 +227,14 @@ export class BaiChatCard extends LitElement {
     if (type === ChatRemoveEvent.type && this.#removeListeners.delete(listener)) this.requestUpdate();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#own) this.#own.attach();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // One that is moved is back at once; its answers stream on.
-    setTimeout(() => {
-      if (!this.isConnected) this.#own?.detach();
-    });
-  }
-
   protected override scheduleUpdate(): Promise<void> | undefined {
     return this.#texts.schedule(() => void super.scheduleUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.chat && !this.#own) this.#begin();
-    else if (this.#own && (changed.has('endpoint') || changed.has('model'))) this.#select();
-    if (changed.has('noSync') && this.#own && this.#chat) this.#chat.synced = !this.noSync;
+    if (!this.chat && !this.#lone.own) this.#begin();
+    else if (this.#lone.own && (changed.has('endpoint') || changed.has('model'))) this.#select();
+    if (changed.has('noSync') && this.#lone.own && this.#chat) this.#chat.synced = !this.noSync;
     this.#formHadFocus = this.form !== null && this.form === this.shadowRoot?.activeElement;
   }
 
@@ -268,7 +254,7 @@ export class BaiChatCard extends LitElement {
             .chatId=${chat.id}
             compact
           ></bai-model-picker>
-          ${this.#own ? nothing : this.#renderSync(chat, workspace)}
+          ${this.#lone.own ? nothing : syncButton(chat, workspace, strings, this.#onSync)}
           <bai-menu-button .label=${strings.more} .items=${this.#menuItems()}></bai-menu-button>
         </header>
         <div class="body" part="body">
@@ -302,11 +288,11 @@ export class BaiChatCard extends LitElement {
   }
 
   get #chat(): Chat | undefined {
-    return this.chat ?? this.#own?.chats[0];
+    return this.chat ?? this.#lone.own?.chats[0];
   }
 
   get #workspace(): Workspace | undefined {
-    return this.#own ?? this.#above.value;
+    return this.#lone.own ?? this.#above.value;
   }
 
   /** The accessible name of the card. */
@@ -314,22 +300,6 @@ export class BaiChatCard extends LitElement {
     const chat = this.#chat;
     if (this.heading !== undefined) return this.heading;
     return chat ? this.#texts.strings.chatName(chat.letter, chat.selection.choice?.model) : '';
-  }
-
-  #renderSync(chat: Chat, workspace: Workspace): TemplateResult {
-    const label = this.#texts.strings.syncThisChat;
-    return html`<button
-      class="button plain icon sync"
-      part="sync"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      aria-pressed=${chat.synced ? 'true' : 'false'}
-      ?data-on=${workspace.syncInput && chat.synced}
-      @click=${this.#onSync}
-    >
-      ${linkIcon}
-    </button>`;
   }
 
   #renderPromptBox(chat: Chat, workspace: Workspace): TemplateResult {
@@ -364,21 +334,13 @@ export class BaiChatCard extends LitElement {
     const {messages = [], queue = []} = this.#chat ?? {};
     const isEmpty = messages.length === 0 && queue.length === 0;
     const clear = {label: clearChat, disabled: isEmpty, run: this.#askClear};
-    if (this.#own && !this.removable && this.#removeListeners.size === 0) return [clear];
+    if (this.#lone.own && !this.removable && this.#removeListeners.size === 0) return [clear];
     return [clear, {label: deleteChat, danger: true, run: this.#askRemove}];
   }
 
   /** A card that stands alone makes a set of one chat for itself. */
   #begin(): void {
-    this.#own = new Workspace({
-      services: this.#services.services,
-      createId,
-      clock: () => performance.now(),
-      now: () => Date.now(),
-    });
-    this.#provider.setValue(this.#own);
-    this.#own.add({synced: !this.noSync});
-    if (this.isConnected) this.#own.attach();
+    this.#lone.begin().add({synced: !this.noSync});
     this.#select();
   }
 
@@ -404,7 +366,7 @@ export class BaiChatCard extends LitElement {
   readonly #askRemove = (): void => {
     const chat = this.#chat;
     if (!chat || !this.dispatchEvent(new ChatRemoveEvent(chat.id))) return;
-    if (this.#own) {
+    if (this.#lone.own) {
       // A lone card is its host's to remove.
       chat.stop();
       return;

@@ -1,4 +1,3 @@
-import {ContextProvider} from '@lit/context';
 import {html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, queryAll} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -10,15 +9,14 @@ import type {CreateServices} from '../../chat/services.js';
 import type {ChatPageState} from '../../chat/state.js';
 import type {ChatStorage} from '../../chat/storage.js';
 import type {ChatTransport} from '../../chat/transport.js';
-import {Workspace, type ChatInit} from '../../chat/workspace.js';
-import {workspaceContext} from '../../context/workspace.js';
-import {createId} from '../../controllers/create-id.js';
+import type {ChatInit, Workspace} from '../../chat/workspace.js';
 import {InViewController} from '../../controllers/in-view-controller.js';
 import {PageScope} from '../../controllers/page-scope.js';
 import {PressGuard} from '../../controllers/press-guard.js';
 import {ServicesScope} from '../../controllers/services-scope.js';
 import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import {WorkspaceScope} from '../../controllers/workspace-scope.js';
 import {ChatAddEvent} from '../../events/chat-add-event.js';
 import {SyncChangeEvent} from '../../events/sync-change-event.js';
 import type {StringOverrides} from '../../i18n/texts.js';
@@ -144,14 +142,13 @@ export class BaiChatPage extends LitElement {
   readonly #texts = new TextsScope(this);
   readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatPage).createServices);
   readonly #page = new PageScope(this);
-  readonly #provider = new ContextProvider(this, {context: workspaceContext});
+  readonly #chats = new WorkspaceScope(this, () => this.#services.services);
   readonly #inView = new InViewController(
     this,
     () => this.row,
     () => [...this.cards],
   );
   readonly #presses = new PressGuard();
-  #workspace: Workspace | undefined;
   #allHadFocus = false;
   #shown: readonly Chat[] = [];
   /** The id of the chat whose card gets the focus once it is rendered. */
@@ -159,7 +156,7 @@ export class BaiChatPage extends LitElement {
 
   constructor() {
     super();
-    new WatchController(this, () => this.#workspace);
+    new WatchController(this, () => this.#chats.own);
   }
 
   /**
@@ -214,19 +211,6 @@ export class BaiChatPage extends LitElement {
     const workspace = this.#ready();
     workspace.restore(state);
     this.syncInput = workspace.syncInput;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#workspace?.attach();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // One that is moved is back at once; its answers stream on.
-    setTimeout(() => {
-      if (!this.isConnected) this.#workspace?.detach();
-    });
   }
 
   protected override scheduleUpdate(): Promise<void> | undefined {
@@ -335,18 +319,12 @@ export class BaiChatPage extends LitElement {
 
   /** The workspace, also before the first update: a host may call a method right after it made the element. */
   #ready(): Workspace {
-    if (this.#workspace) return this.#workspace;
-    this.#workspace = new Workspace({
-      services: this.#services.services,
-      createId,
-      clock: () => performance.now(),
-      now: () => Date.now(),
-    });
-    this.#provider.setValue(this.#workspace);
-    if (this.isConnected) this.#workspace.attach();
-    const first = this.#workspace.add();
+    const {own} = this.#chats;
+    if (own) return own;
+    const workspace = this.#chats.begin();
+    const first = workspace.add();
     void first.selection.start(this.endpoint ?? undefined, this.model ?? undefined);
-    return this.#workspace;
+    return workspace;
   }
 
   #card(id: string): BaiChatCard | undefined {
