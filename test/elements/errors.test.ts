@@ -171,6 +171,8 @@ describe('an answer that fails', () => {
   it('X2: a disconnect before the headers leaves the prompt in reach', async () => {
     const {page, server} = stage;
     await server.respond({method: 'POST', then: 'cut'});
+    // The second look, which finds out why.
+    await server.respond({method: 'GET', path: '/v1', status: 404});
     await send(page, 'Hello');
     const retry = await until(() => see(page, 'button', 'Retry'));
     expect(messages(page)[0]).to.equal('Hello');

@@ -1,5 +1,5 @@
 import {fixture} from '@open-wc/testing';
-import {executeServerCommand, sendKeys, sendMouse} from '@web/test-runner-commands';
+import {executeServerCommand, resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import {html} from 'lit';
 import '../../src/define/chat-page.js';
 import type {BaiChatCard} from '../../src/elements/chat-card/chat-card.js';
@@ -21,6 +21,8 @@ export async function stagePage(
     prepare,
   }: {readonly width?: number; readonly prepare?: (server: TestServer) => Promise<void>} = {},
 ): Promise<Stage> {
+  // So that no click is the second of a double click that began in the former test.
+  await resetMouse();
   const server = await TestServer.open({models: ['alpha', 'beta'], ...options});
   await prepare?.(server);
   const frame = await fixture(html`

@@ -53,6 +53,7 @@ export class BaiCustomForm extends LitElement {
   /** What the person chose. Until then it follows the address. */
   @state() private chosenPreset: HeaderPreset | undefined;
 
+  @query('button, input') private readonly firstControl!: HTMLElement | null;
   @query('#model-id') private readonly modelField!: HTMLElement | null;
   @query('#token') private readonly tokenField!: HTMLInputElement | null;
   @query('.described button') private readonly removeButton!: HTMLElement | null;
@@ -78,6 +79,13 @@ export class BaiCustomForm extends LitElement {
     super();
     new WatchController(this, () => this.selection);
     new WatchController(this, () => this.#services.value && choicesOf(this.#services.value));
+  }
+
+  /**
+   * Goes to the first control. To delegate it is not enough: in Firefox an element that scrolls takes the focus itself.
+   */
+  override focus(options?: FocusOptions): void {
+    this.firstControl?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
