@@ -1,7 +1,7 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {needsDevTools} from '../driver.js';
-import {maybe, partOf, partsOf, see, shown, textOf, until} from './see.js';
+import {atRest, maybe, partOf, partsOf, see, shown, textOf, until} from './see.js';
 import {ask, cards, cdp, middleOf, press, stagePage, type Stage} from './setup.js';
 import type {Exchange} from '../server/client.js';
 
@@ -120,6 +120,7 @@ describe('the view of a chat', () => {
     await until(() => !maybe(stage.page, 'button', 'Stop'));
     await wheel(-300);
     await until(() => latest());
+    await atRest(log());
     await ask(stage, 'Next');
     await until(() => distance() < 5);
   });

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {BaiChatPage} from '../../src/api.js';
 import type {MessageState} from '../../src/chat/state.js';
-import {nextFrame, partsOf, see, seeAll, shown, textOf, until} from './see.js';
+import {atRest, partsOf, see, seeAll, shown, textOf, until} from './see.js';
 import {ask, press, stagePage, type Stage} from './setup.js';
 
 /** Prompts and answers in turn. Each answer has a heading, so that it shows when Markdown was rendered. */
@@ -89,14 +89,6 @@ describe('a long chat', () => {
     await until(() => distance() < 2, 'the end');
   });
 });
-
-/** Resolves once a smooth scroll has come to its end. WebKit does not tell of that. */
-async function atRest(scroller: HTMLElement): Promise<void> {
-  for (let same = 0, top = -1; same < 10; top = scroller.scrollTop) {
-    await nextFrame();
-    same = scroller.scrollTop === top ? same + 1 : 0;
-  }
-}
 
 /** What was rendered of answers, in whole messages only. */
 function rendered(page: BaiChatPage, tag: string): HTMLElement[] {

@@ -146,3 +146,11 @@ export async function shown(): Promise<void> {
   await nextFrame();
   await nextFrame();
 }
+
+/** Resolves once a smooth scroll has come to its end. WebKit does not tell of that. */
+export async function atRest(scroller: HTMLElement): Promise<void> {
+  for (let same = 0, top = -1; same < 10; top = scroller.scrollTop) {
+    await nextFrame();
+    same = scroller.scrollTop === top ? same + 1 : 0;
+  }
+}

@@ -76,6 +76,9 @@ const same: ReadonlySet<string> = new Set([
   'baseURL',
   // Nothing but what they are given.
   'announceEnded',
+  // Names of companies and of what they offer.
+  'servers.anthropic',
+  'servers.azure',
   // The names of a request's fields, as servers' manuals show them.
   'parameterNames.temperature',
   'parameterNames.topP',

@@ -11,6 +11,9 @@ export type MessageProperties = Pick<
 /** How many of the newest are whole from the start, and stay so: more than a view of short ones shows. */
 const newest = 8;
 
+/** How many of them the sheet never skips, because they grow. */
+const growing = 2;
+
 /** How many may be whole. Those that the reader left longest ago are the first to become plain again. */
 const mostWhole = 200;
 
@@ -53,6 +56,7 @@ export class MessageList {
   }
 
   #reconcile(entries: readonly MessageEntry[]): void {
+    this.#rememberHeights(entries);
     this.#entries = entries;
     const former = this.#items;
     this.#items = new Map();
@@ -70,6 +74,15 @@ export class MessageList {
     for (const item of former.values()) {
       item.box.remove();
       this.#whole.delete(item);
+    }
+  }
+
+  /** What grew until now may be skipped from now on, and would stand there with a height that was only guessed. */
+  #rememberHeights(entries: readonly MessageEntry[]): void {
+    const still = new Set(entries.slice(-growing));
+    for (const entry of this.#entries.slice(-growing)) {
+      const box = this.#items.get(keyOf(entry))?.box;
+      if (box && !still.has(entry)) box.style.setProperty('--_height', `${box.offsetHeight}px`);
     }
   }
 
