@@ -52,7 +52,7 @@ describe('the packed library', () => {
           run(['npm', 'run', '--silent', 'types'], {cwd: home}));
       }
 
-      it('answers a message and tells its host', async () => {
+      it('answers a message, tells its host, and is a field of a form', async () => {
         await run(['npm', 'run', '--silent', 'build'], {cwd: home});
         const site = await serve({
           // What a framework itself needs of a policy is not ours to say.
@@ -71,6 +71,9 @@ describe('the packed library', () => {
             await (await findByRole(page, 'switch', 'Sync input')).click();
             await see(page, 'Sync is on');
           } else assert.equal(await page.title(), 'Hello to 1');
+          await page.waitForFunction(() => new FormData(document.querySelector('form')).get('chat.model'));
+          await (await findByRole(page, 'button', 'Read the form')).click();
+          await see(page, 'The form has here and echo');
           assert.deepEqual(faults, []);
           await page.close();
         } finally {

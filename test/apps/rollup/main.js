@@ -15,3 +15,12 @@ page.transport = {
 page.addEventListener('bai-prompt-submit', ({text, targets}) => {
   document.title = `${text} to ${targets.length}`;
 });
+
+const form = document.querySelector('form');
+form.querySelector('bai-model-picker').catalog = page.catalog;
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const data = new FormData(form);
+  document.querySelector('output').textContent =
+    `The form has ${data.get('chat.endpoint')} and ${data.get('chat.model')}`;
+});

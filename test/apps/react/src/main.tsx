@@ -1,7 +1,7 @@
 import 'bai-chat';
 import type {BaiChatPage, PromptSubmitEvent} from 'bai-chat';
 import type {} from 'bai-chat/jsx';
-import {useRef, useState} from 'react';
+import {useRef, useState, type FormEvent} from 'react';
 import {createRoot} from 'react-dom/client';
 import {catalog, transport} from './services.js';
 
@@ -11,10 +11,19 @@ function App() {
   const onSubmit = (event: PromptSubmitEvent) => {
     setHeard(`${event.text} to ${event.targets.length}`);
   };
+  const onForm = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    setHeard(`The form has ${data.get('chat.endpoint')} and ${data.get('chat.model')}`);
+  };
   return (
     <>
       <button onClick={() => page.current?.addChat()}>Another chat</button>
       <output>{heard}</output>
+      <form onSubmit={onForm}>
+        <bai-model-picker name="chat" catalog={catalog} required />
+        <button>Read the form</button>
+      </form>
       <bai-chat-page
         ref={page}
         catalog={catalog}
