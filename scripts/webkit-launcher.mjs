@@ -26,6 +26,13 @@ const keys = {
 /** Where Debian puts WebKitGTK's own small browser. */
 export const miniBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 const buttons = {left: 0, middle: 1, right: 2};
+/** Of a display of our own, in pixels. */
+const screen = {width: 3200, height: 2400};
+/**
+ * Without a window manager, the window that the pointer is in has the focus. That of a new display stands in the
+ * middle, so the corner of the window is put there, whatever size it has.
+ */
+const place = {x: screen.width / 2 - 10, y: screen.height / 2 - 10};
 
 /**
  * Runs tests in WebKitGTK (Debian: webkit2gtk-driver and xvfb), over plain WebDriver. It says that it is a Puppeteer
@@ -45,7 +52,8 @@ export function webkitLauncher({driver = 'WebKitWebDriver', browser = miniBrowse
 
   async function open() {
     const display = process.env.DISPLAY ?? `:${100 + (process.pid % 800)}`;
-    if (!process.env.DISPLAY) start('Xvfb', [display, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']);
+    if (!process.env.DISPLAY)
+      start('Xvfb', [display, '-screen', '0', `${screen.width}x${screen.height}x24`, '-nolisten', 'tcp']);
     const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
     start(driver, [`--port=${port}`], {
@@ -122,7 +130,11 @@ function createPage(send) {
       down: ({button} = {}) => pointer(press(button)),
       up: ({button} = {}) => pointer(release(button)),
       click: (x, y, {button} = {}) => pointer(moveTo(x, y), press(button), release(button)),
-      reset: () => send('DELETE', '/actions'),
+      /** WebKit counts clicks by time and place, whatever was reset: one elsewhere begins anew. */
+      async reset() {
+        await send('DELETE', '/actions');
+        await pointer(moveTo(0, 0), press(), release());
+      },
     },
     async setViewport({width, height}) {
       // The window grows in steps: its frame is known only once it stands.
@@ -132,7 +144,11 @@ function createPage(send) {
           args: [],
         });
         if (innerWidth === width && innerHeight === height) return;
-        await send('POST', '/window/rect', {width: width + frameWidth, height: height + frameHeight});
+        await send('POST', '/window/rect', {
+          ...place,
+          width: width + frameWidth,
+          height: height + frameHeight,
+        });
         await sleep(100);
       }
     },

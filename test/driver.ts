@@ -24,3 +24,18 @@ export async function needsViewport(
   await setViewport(before);
   test.skip();
 }
+
+/** Skips the test where the search of the browser, as a script can ask for it, does not look into shadow roots. */
+export function needsSearch(test: Mocha.Context): void {
+  const host = document.body.appendChild(document.createElement('div'));
+  host.attachShadow({mode: 'open'}).textContent = 'Quartz';
+  const finds = findInPage('Quartz');
+  host.remove();
+  if (!finds) test.skip();
+}
+
+/** Whether the search of the browser finds `text`. */
+export function findInPage(text: string): boolean {
+  getSelection()?.removeAllRanges();
+  return (window as {find?: (text: string) => boolean}).find?.(text) ?? false;
+}

@@ -130,7 +130,8 @@ describe('the view of a chat', () => {
     const node = document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode()!;
     getSelection()!.selectAllChildren(node.parentElement!);
     await more();
-    expect(getSelection()!.isCollapsed).to.equal(false);
+    const [range] = getSelection()!.getComposedRanges({shadowRoots: [node.getRootNode() as ShadowRoot]});
+    expect(range!.collapsed).to.equal(false);
     await sendKeys({press: 'Escape'});
     expect(textOf(text)).to.contain('Hello');
   });

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {BaiChatPage} from '../../src/api.js';
 import type {MessageState} from '../../src/chat/state.js';
+import {findInPage, needsSearch} from '../driver.js';
 import {atRest, partsOf, see, seeAll, shown, textOf, until} from './see.js';
 import {ask, press, stagePage, type Stage} from './setup.js';
 
@@ -73,11 +74,10 @@ describe('a long chat', () => {
     expect(Math.abs(seen.getBoundingClientRect().top - before)).to.be.below(3);
   });
 
-  it('is found by the search of the browser, also where it is plain', async () => {
+  it('is found by the search of the browser, also where it is plain', async function () {
+    needsSearch(this);
     await restore(400);
-    const find = (window as {find?: (text: string) => boolean}).find;
-    getSelection()?.removeAllRanges();
-    expect(find?.call(window, 'Question 40')).to.equal(true);
+    expect(findInPage('Question 40')).to.equal(true);
   });
 
   it('X32 with 10,000 messages can be used', async () => {

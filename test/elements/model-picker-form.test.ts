@@ -94,7 +94,7 @@ describe('a picker as a field of a form', () => {
     await formOf(picker);
     expect(picker.validity.valueMissing).to.equal(true);
     expect(form.reportValidity()).to.equal(false);
-    expect(picker.matches(':focus-within')).to.equal(true);
+    await until(() => picker.matches(':focus-within'), 'the focus');
     await openList(picker, 'Endpoint');
     see(picker, 'option', 'Second').click();
     await hasModel(picker, 'gamma');

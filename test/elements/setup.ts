@@ -1,5 +1,5 @@
 import {fixture} from '@open-wc/testing';
-import {executeServerCommand, resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
+import {executeServerCommand, resetMouse, sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import '../../src/define/chat-page.js';
 import type {BaiChatCard} from '../../src/elements/chat-card/chat-card.js';
@@ -23,6 +23,8 @@ export async function stagePage(
 ): Promise<Stage> {
   // So that no click is the second of a double click that began in the former test.
   await resetMouse();
+  // A window that holds the page: where it has to be scrolled, WebKit does so between press and release.
+  if (innerWidth < width) await setViewport({width: 1300, height: 800});
   const server = await TestServer.open({models: ['alpha', 'beta'], ...options});
   await prepare?.(server);
   const frame = await fixture(html`

@@ -167,6 +167,7 @@ export class BaiCombobox extends LitElement {
           @input=${this.#onInput}
           @compositionend=${this.#onInput}
           @keydown=${this.#onKeydown}
+          @mouseup=${this.#onRelease}
           @click=${this.#open}
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
@@ -417,6 +418,11 @@ export class BaiCombobox extends LitElement {
   #onFocus(): void {
     // So that typing replaces what is shown.
     this.field?.select();
+  }
+
+  /** WebKit puts the caret where a press was that selected the text, and does so after the click was heard. */
+  #onRelease(event: MouseEvent): void {
+    if (!this.#layer.isOpen) event.preventDefault();
   }
 
   #onBlur(event: FocusEvent): void {
