@@ -346,7 +346,8 @@ export class BaiModelPicker extends LitElement {
     const choice = this.#own?.choice;
     const missing = this.required && !choice;
     const message = missing ? this.#texts.strings.required : '';
-    this.#internals.setValidity(missing ? {valueMissing: true} : {}, message, this.endpointBox ?? undefined);
+    // Without an anchor: WebKit gives the focus to none that delegates it, but to this element.
+    this.#internals.setValidity(missing ? {valueMissing: true} : {}, message);
     if (this.name === undefined || this.name === '' || !choice) {
       this.#internals.setFormValue(null);
       return;
