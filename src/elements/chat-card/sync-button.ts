@@ -8,15 +8,15 @@ import {linkIcon} from '../icons.js';
 export function syncButton(
   chat: Chat,
   {syncInput}: Workspace,
-  {syncThisChat}: Strings,
+  strings: Strings,
   onClick: () => void,
 ): TemplateResult {
   return html`<button
     class="button plain icon sync"
     part="sync"
     type="button"
-    aria-label=${syncThisChat}
-    title=${syncThisChat}
+    aria-label=${strings.syncThisChat}
+    title=${strings.syncThisChat}
     aria-pressed=${chat.synced ? 'true' : 'false'}
     ?data-on=${syncInput && chat.synced}
     @click=${onClick}

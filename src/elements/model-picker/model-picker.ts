@@ -250,8 +250,8 @@ export class BaiModelPicker extends LitElement {
           .total=${endpoints.total}
           .answers=${endpoints.answers}
           .message=${endpoints.message ?? strings.loadingEndpoints}
-          .failed=${endpoints.failed}
-          .action=${endpoints.action}
+          .failed=${endpoints.failed ?? false}
+          .action=${endpoints.action ?? ''}
           .placeholder=${listing ? strings.loadingEndpoints : strings.selectEndpoint}
           .description=${maskSecrets(endpoint?.baseURL ?? '')}
           .required=${this.required}
@@ -274,8 +274,8 @@ export class BaiModelPicker extends LitElement {
           .total=${models.total}
           .answers=${models.answers}
           .message=${models.message ?? strings.loadingModels}
-          .failed=${models.failed}
-          .action=${models.action}
+          .failed=${models.failed ?? false}
+          .action=${models.action ?? ''}
           .placeholder=${listing ? strings.loadingModels : strings.selectModel}
           .required=${this.required}
           ?disabled=${disabled}
