@@ -42,9 +42,10 @@ export function pick(root: Element, ...files: readonly File[]): void {
 
 /** Pastes into the prompt box of `root`. Tells whether the browser is left to paste the text. */
 export function paste(root: Element, transfer: DataTransfer): boolean {
-  return box(root).dispatchEvent(
-    new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, composed: true, cancelable: true}),
-  );
+  const event = new ClipboardEvent('paste', {bubbles: true, composed: true, cancelable: true});
+  // Given to the constructor, Firefox leaves the files out.
+  Object.defineProperty(event, 'clipboardData', {value: transfer});
+  return box(root).dispatchEvent(event);
 }
 
 /** A step of a drag over `element`. Tells whether the browser is left to do what it does. */
