@@ -1,5 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
+import {hasDevTools, needsDevTools} from '../driver.js';
 import {createMarkdownView, type MarkdownOptions} from '../../src/markdown/index.js';
 import {markdownStyles} from '../../src/styles/markdown.styles.js';
 import {tokens} from '../../src/styles/tokens.styles.js';
@@ -145,6 +146,7 @@ describe('An answer with everything', () => {
   for (const scheme of ['light', 'dark']) {
     it(`has no accessibility fault (${scheme})`, async function () {
       this.timeout(60_000);
+      await needsDevTools(this);
       await executeServerCommand('cdp', {
         method: 'Emulation.setEmulatedMedia',
         params: {features: [{name: 'prefers-color-scheme', value: scheme}]},
@@ -165,5 +167,8 @@ describe('An answer with everything', () => {
     });
   }
 
-  after(() => executeServerCommand('cdp', {method: 'Emulation.setEmulatedMedia', params: {features: []}}));
+  after(async () => {
+    if (!(await hasDevTools())) return;
+    await executeServerCommand('cdp', {method: 'Emulation.setEmulatedMedia', params: {features: []}});
+  });
 });
