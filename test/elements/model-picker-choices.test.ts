@@ -77,7 +77,7 @@ describe('recent choices', () => {
     await until(() => endpointField(picker).value === 'Second' && modelField(picker).value === 'beta');
     await openList(picker, 'Model');
     // The field may name the model before the second server has listed its own.
-    await until(() => maybe(picker, 'option', 'delta'));
+    await until(() => maybe(picker, 'option', 'delta') && groupsOf(picker).length === 2);
     expect(groupsOf(picker)).to.deep.equal([
       ['Recent', ['beta']],
       ['Others', ['delta']],

@@ -341,7 +341,8 @@ export class BaiChatPage extends LitElement {
     const before = Math.min(0, left - view.left - gap);
     const after = Math.max(0, right - view.right + gap);
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    this.row.scrollBy({left: before === 0 ? after : before, behavior});
+    // Not by a distance: WebKit adds that to where a scroll that is still under way will end.
+    this.row.scrollTo({left: this.row.scrollLeft + (before === 0 ? after : before), behavior});
   }
 
   #onAdd(): void {
