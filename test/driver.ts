@@ -39,3 +39,13 @@ export function findInPage(text: string): boolean {
   getSelection()?.removeAllRanges();
   return (window as {find?: (text: string) => boolean}).find?.(text) ?? false;
 }
+
+/**
+ * Skips the test in WebKitGTK, whose network library (libsoup) takes a connection that is lost for the end of its answer.
+ * Other engines, and the WebKit of Safari with another library, tell of it.
+ */
+export function needsCuts(test: Mocha.Context): void {
+  const {userAgent} = navigator;
+  if (userAgent.includes('Linux') && userAgent.includes('AppleWebKit') && !userAgent.includes('Chrome'))
+    test.skip();
+}

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {ChatDelta} from '../../src/chat/transport.js';
 import type {Delay} from '../../src/openai/delay.js';
+import {needsCuts} from '../driver.js';
 import {TestServer} from '../server/client.js';
 import {
   answerOf,
@@ -68,19 +69,22 @@ describe('an answer that breaks', () => {
     return answerOf([...seen, ...more], error);
   }
 
-  it('X1 K6 keeps what had come when the connection is lost, and asks nothing again', async () => {
+  it('X1 K6 keeps what had come when the connection is lost, and asks nothing again', async function () {
+    needsCuts(this);
     const answer = await brokenAfter(sse(says('so far')));
     expect(answer).to.include({text: 'so far', outcome: 'network'});
     expect(answer.error?.params).to.deep.equal({reason: 'cut'});
     expect(await posts()).to.equal(1);
   });
 
-  it('X1 names a connection that is lost before the first word', async () => {
+  it('X1 names a connection that is lost before the first word', async function () {
+    needsCuts(this);
     await server.respond({status: 200, body: [': ping\n\n'], then: 'cut'});
     expect(await ask(server)).to.include({text: '', outcome: 'network'});
   });
 
-  it('X21 names a break while the browser is offline', async () => {
+  it('X21 names a break while the browser is offline', async function () {
+    needsCuts(this);
     const transport = hastyTransport({page: () => ({secure: false, online: false})});
     expect(await brokenAfter(sse(says('so far')), transport)).to.include({
       text: 'so far',
@@ -237,7 +241,8 @@ describe('Stop', () => {
     const transport = hastyTransport();
     for (let n = 0; n < 40; n += 1) await ask(server, {transport, signal});
     expect(listeners).to.equal(0);
-    expect(await server.sockets()).to.be.below(6);
+    // As many as a browser has open to one server at most.
+    expect(await server.sockets()).to.be.at.most(6);
   });
 });
 
