@@ -316,7 +316,9 @@ describe('a page for a person who', () => {
     await second.reply(long);
     await until(() => maybe(page, 'button', 'Retry all'));
     for (const name of ['Retry', 'Edit', 'Copy', 'Retry all']) now('button', name);
-    see(card(page, 'A'), 'log', 'Messages').focus();
+    const log = see(card(page, 'A'), 'log', 'Messages');
+    await until(() => log.scrollTop > 0, 'the end of the answer in view');
+    log.focus();
     await press('Home');
     await until(() => maybe(page, 'button', 'Scroll to latest'));
     await choose(card(page, 'A'), 'Clear chat');
