@@ -249,14 +249,14 @@ describe('a page for a person who', () => {
         .filter(({effect}) => Number(effect?.getComputedTiming().duration) > 1);
       expect(moving).to.deep.equal([]);
       const behaviors: unknown[] = [];
-      const {scrollBy} = Element.prototype;
-      Element.prototype.scrollBy = (how?: ScrollToOptions | number) => {
+      const {scrollTo} = Element.prototype;
+      Element.prototype.scrollTo = (how?: ScrollToOptions | number) => {
         behaviors.push(typeof how === 'object' ? how.behavior : how);
       };
       try {
         await addChats(page, 2);
       } finally {
-        Element.prototype.scrollBy = scrollBy;
+        Element.prototype.scrollTo = scrollTo;
       }
       expect(behaviors).to.deep.equal(['instant']);
     } finally {
