@@ -6,6 +6,8 @@ import {fileURLToPath} from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 // eslint-disable-next-line no-control-regex -- the colours of a terminal
 const colours = /\u001b\[\d+m/g;
+/** What a reporter says of a test that failed. */
+const failureLine = /^ {2}✗ /;
 const countsLine = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
 
 /**
@@ -36,6 +38,8 @@ export async function runSteps(steps) {
       `${name}: ${counts({passed, failed, skipped})} (${seconds} s)${note === undefined ? '' : ` ${note}`}`,
     );
   }
+  // Once more at the end, where a log that was cut still has them.
+  for (const failure of new Set(rows.flatMap(({failures}) => failures))) console.log(failure);
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const total = {passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped')};
   console.log(`\n${counts(total)}`);
@@ -47,13 +51,14 @@ function counts({passed, failed, skipped}) {
 }
 
 async function run({command, env, minutes = 15, isOneCheck = false, absent}) {
-  if (absent !== undefined) return {passed: 0, failed: 0, skipped: 0, note: `Left out. ${absent}.`};
-  const {code, found, late} = await spawnAndRead(command, env, minutes);
+  if (absent !== undefined) return {passed: 0, failed: 0, skipped: 0, failures: [], note: `Left out. ${absent}.`};
+  const {code, found, late, failures} = await spawnAndRead(command, env, minutes);
   const [passed, failed, skipped] = isOneCheck ? [code === 0 ? 1 : 0, 0, 0] : (found ?? [0, 0, 0]);
-  if (late) return {passed, failed: failed + 1, skipped, note: `Ended after ${minutes} minutes.`};
-  if (code !== 0 && failed === 0) return {passed, failed: 1, skipped, note: `Exit code ${code}.`};
-  if (code === 0 && passed === 0) return {passed, failed: 1, skipped, note: 'It ran no test.'};
-  return {passed, failed, skipped};
+  const counts = {passed, failed, skipped, failures};
+  if (late) return {...counts, failed: failed + 1, note: `Ended after ${minutes} minutes.`};
+  if (code !== 0 && failed === 0) return {...counts, failed: 1, note: `Exit code ${code}.`};
+  if (code === 0 && passed === 0) return {...counts, failed: 1, note: 'It ran no test.'};
+  return counts;
 }
 
 function spawnAndRead([file, ...args], env, minutes) {
@@ -68,9 +73,12 @@ function spawnAndRead([file, ...args], env, minutes) {
     });
     let found;
     let late = false;
+    const failures = [];
     createInterface({input: child.stdout}).on('line', (line) => {
       console.log(line);
-      const match = countsLine.exec(line.replace(colours, '').trim());
+      const plain = line.replace(colours, '');
+      if (failureLine.test(plain)) failures.push(plain);
+      const match = countsLine.exec(plain.trim());
       if (match) found = match.slice(1).map((count) => Number(count ?? 0));
     });
     const timer = setTimeout(() => {
@@ -86,7 +94,7 @@ function spawnAndRead([file, ...args], env, minutes) {
     child.once('close', (code) => {
       clearTimeout(timer);
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      resolve({code, found, late});
+      resolve({code, found, late, failures});
     });
   });
 }
