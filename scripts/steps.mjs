@@ -51,7 +51,8 @@ function counts({passed, failed, skipped}) {
 }
 
 async function run({command, env, minutes = 15, isOneCheck = false, absent}) {
-  if (absent !== undefined) return {passed: 0, failed: 0, skipped: 0, failures: [], note: `Left out. ${absent}.`};
+  if (absent !== undefined)
+    return {passed: 0, failed: 0, skipped: 0, failures: [], note: `Left out. ${absent}.`};
   const {code, found, late, failures} = await spawnAndRead(command, env, minutes);
   const [passed, failed, skipped] = isOneCheck ? [code === 0 ? 1 : 0, 0, 0] : (found ?? [0, 0, 0]);
   const counts = {passed, failed, skipped, failures};
