@@ -7,10 +7,11 @@ import {isFinal} from './message.js';
 import {Observable, type Unsubscribe} from './observable.js';
 import type {QueuedPrompt} from './prompt-queue.js';
 import type {ChatServices} from './services.js';
-import {joinDrafts, SharedDraft} from './shared-draft.js';
+import {joinDrafts} from './shared-draft.js';
 import type {ChatPageState, ChatState} from './state.js';
 import {chatState, restoredMessages} from './state-codec.js';
 import {parsePageState} from './state-parser.js';
+import {SyncInput} from './sync-input.js';
 import {UndoStack, type UndoEntry} from './undo-stack.js';
 
 /** How a new chat begins. */
@@ -28,13 +29,10 @@ export interface ChatInit {
 export class Workspace extends Observable {
   readonly services: ChatServices;
   readonly #environment: ChatEnvironment;
-  readonly #shared = new SharedDraft();
+  readonly #sync = new SyncInput();
   readonly #undo = new UndoStack();
   readonly #watched = new Map<Chat, Unsubscribe>();
   #chats: readonly Chat[] = [];
-  #syncInput = false;
-  /** Edited last first. */
-  #edited: readonly Chat[] = [];
   #lastUsed: Chat | undefined;
   #attached = false;
 
@@ -51,12 +49,12 @@ export class Workspace extends Observable {
 
   /** Whether the synced chats share what is typed. */
   get syncInput(): boolean {
-    return this.#syncInput;
+    return this.#sync.on;
   }
 
   /** The chats that share what is typed, while they do. */
   get syncedChats(): readonly Chat[] {
-    return this.#syncInput ? this.#chats.filter(({synced}) => synced) : [];
+    return this.#chats.filter((chat) => this.#sync.includes(chat));
   }
 
   /** The chat that a person used last, else the last one. */
@@ -176,26 +174,20 @@ export class Workspace extends Observable {
 
   /** What stands in the prompt box of `chat`. */
   draftOf(chat: Chat): Draft {
-    return this.#shares(chat) ? this.#shared.value : chat.ownDraft;
+    return this.#sync.draftOf(chat);
   }
 
   /** Takes what was typed in the prompt box of `chat`. */
   setDraft(chat: Chat, draft: Draft): void {
-    this.#edited = [chat, ...this.#edited.filter((other) => other !== chat)];
     this.#lastUsed = chat;
-    if (this.#shares(chat)) {
-      this.#shared.value = draft;
-      this.changed();
-    } else chat.ownDraft = draft;
+    this.#sync.setDraft(chat, draft);
+    this.changed();
   }
 
   /** Turns the sharing of what is typed on or off. No draft is lost by either. */
   setSyncInput(syncInput: boolean): void {
-    if (syncInput === this.#syncInput) return;
-    this.#syncInput = syncInput;
-    const members = this.#byEdit(this.#chats.filter(({synced}) => synced));
-    if (syncInput) this.#shared.begin(members);
-    else this.#shared.end(members[0]);
+    if (syncInput === this.#sync.on) return;
+    this.#sync.turn(syncInput, this.#chats);
     this.changed();
   }
 
@@ -204,13 +196,16 @@ export class Workspace extends Observable {
     if (synced === chat.synced) return;
     const others = this.syncedChats.filter((other) => other !== chat);
     chat.synced = synced;
-    if (this.#syncInput) this.#joinOrLeave(chat, others, synced);
+    if (this.#sync.on) {
+      if (synced) this.#sync.join(chat, others);
+      else this.#sync.leave(chat, others);
+    }
     this.changed();
   }
 
   /** The chats that a prompt submitted in `chat` goes to. */
   targets(chat: Chat): readonly Chat[] {
-    return this.#shares(chat) ? this.syncedChats : [chat];
+    return this.#sync.includes(chat) ? this.syncedChats : [chat];
   }
 
   /** Whether what stands in the box of `chat` can be submitted now. */
@@ -247,10 +242,10 @@ export class Workspace extends Observable {
     for (const chat of this.#chats) {
       chat.stop();
       const prompts = chat.takeQueue();
-      if (!this.#shares(chat)) chat.ownDraft = before(prompts, chat.ownDraft);
+      if (!this.#sync.includes(chat)) chat.ownDraft = before(prompts, chat.ownDraft);
       else for (const prompt of prompts) returned.set(turnOf(prompt), prompt);
     }
-    this.#shared.value = before([...returned.values()], this.#shared.value);
+    this.#sync.draft = before([...returned.values()], this.#sync.draft);
     this.changed();
   }
 
@@ -269,12 +264,12 @@ export class Workspace extends Observable {
 
   /** Everything but tokens and what can be taken back, as plain data. */
   toState(): ChatPageState {
-    const {text} = this.#shared.value;
+    const {text} = this.#sync.draft;
     return {
       version: 1,
       kind: 'page',
       updatedAt: this.#environment.now(),
-      syncInput: this.#syncInput,
+      syncInput: this.#sync.on,
       ...(text !== '' && {draft: text}),
       chats: this.#chats.map(chatState),
     };
@@ -293,13 +288,11 @@ export class Workspace extends Observable {
       this.#take(chat);
     }
     this.#undo.clear();
-    this.#edited = [];
-    this.#syncInput = syncInput;
-    this.#shared.value = {text: draft, attachments: []};
+    this.#sync.restore(syncInput, {text: draft, attachments: []});
     const letters = chats.map(({letter}) => letter);
     for (const chat of chats) this.#restoreChat(chat, letters);
     // A draft that nobody shares stands in a box all the same.
-    if (this.syncedChats.length === 0) this.#shared.end(this.#chats[0]);
+    if (this.syncedChats.length === 0) this.#sync.giveTo(this.#chats[0]);
     this.changed();
   }
 
@@ -319,35 +312,20 @@ export class Workspace extends Observable {
     void chat.selection.adopt(state.endpoint, state.model, state.custom);
   }
 
-  #shares(chat: Chat): boolean {
-    return this.#syncInput && chat.synced;
-  }
-
-  #byEdit(chats: readonly Chat[]): readonly Chat[] {
-    const edited = this.#edited.filter((chat) => chats.includes(chat));
-    return [...edited, ...chats.filter((chat) => !edited.includes(chat))];
-  }
-
-  #joinOrLeave(chat: Chat, others: readonly Chat[], joins: boolean): void {
-    if (joins) this.#shared.join(chat, others);
-    // The others go on sharing it; the last one keeps it.
-    else if (others.length === 0) this.#shared.end(chat);
-  }
-
   #insert(chat: Chat, index: number): void {
     const others = this.syncedChats;
     this.#chats = [...this.#chats.slice(0, index), chat, ...this.#chats.slice(index)];
-    if (this.#shares(chat)) this.#joinOrLeave(chat, others, true);
+    if (this.#sync.includes(chat)) this.#sync.join(chat, others);
     this.#lastUsed = chat;
     this.#watch(chat);
     this.changed();
   }
 
   #take(chat: Chat): void {
-    const shared = this.#shares(chat);
+    const shared = this.#sync.includes(chat);
     this.#chats = this.#chats.filter((other) => other !== chat);
-    if (shared) this.#joinOrLeave(chat, this.syncedChats, false);
-    this.#edited = this.#edited.filter((other) => other !== chat);
+    if (shared) this.#sync.leave(chat, this.syncedChats);
+    this.#sync.forget(chat);
     if (this.#lastUsed === chat) this.#lastUsed = undefined;
     chat.detach();
     this.#watched.get(chat)?.();
