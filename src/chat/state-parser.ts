@@ -15,6 +15,7 @@ export function parsePageState(value: unknown): ChatPageState {
   optional(page, 'updatedAt', 'state', number);
   boolean(page.syncInput, 'state.syncInput');
   optional(page, 'draft', 'state', string);
+  optional(page, 'comparison', 'state', checkComparison);
   list(page.chats, 'state.chats', checkChat);
   return page as unknown as ChatPageState;
 }
@@ -70,6 +71,21 @@ function checkTree(chat: Fields, at: string): void {
   if (chat.head !== undefined && !earlier.has(chat.head)) fail(`${at}.head`);
 }
 
+function checkComparison(value: unknown, at: string): void {
+  optional(object(value, at), 'verdicts', at, (verdicts, path) => {
+    list(verdicts, path, checkVerdict);
+  });
+}
+
+function checkVerdict(value: unknown, at: string): void {
+  const verdict = object(value, at);
+  id(verdict.turnId, `${at}.turnId`);
+  list(verdict.answers, `${at}.answers`, id);
+  if ((verdict.answers as unknown[]).length !== 2) fail(`${at}.answers`);
+  optional(verdict, 'verdict', at, oneOf('first', 'second', 'tie', 'bad'));
+  optional(verdict, 'note', at, string);
+}
+
 function checkEndpoint(value: unknown, at: string): void {
   const endpoint = object(value, at);
   id(endpoint.id, `${at}.id`);
@@ -105,7 +121,7 @@ function checkMessage(value: unknown, at: string): void {
   oneOf('system', 'user', 'assistant')(message.role, `${at}.role`);
   string(message.text, `${at}.text`);
   oneOf('queued', 'waiting', 'streaming', 'done', 'stopped', 'cut', 'failed')(message.status, `${at}.status`);
-  for (const field of ['parentId', 'turnId', 'reasoning', 'rawReason', 'model'])
+  for (const field of ['parentId', 'turnId', 'reasoning', 'rawReason', 'model', 'continues'])
     optional(message, field, at, string);
   optional(message, 'finishReason', at, oneOf('stop', 'length', 'filter', 'tool', 'other'));
   optional(message, 'createdAt', at, number);

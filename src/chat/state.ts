@@ -24,6 +24,21 @@ export interface ChatState {
   readonly messages: readonly MessageState[];
 }
 
+/** What a person thinks of two answers to one prompt. */
+export interface Verdict {
+  readonly turnId: string;
+  /** The ids of the two answers. */
+  readonly answers: readonly [string, string];
+  /** Which is better; `bad`: neither is good. */
+  readonly verdict?: 'first' | 'second' | 'tie' | 'bad';
+  readonly note?: string;
+}
+
+/** What was found by comparing the chats of a page. */
+export interface ComparisonState {
+  readonly verdicts?: readonly Verdict[];
+}
+
 /** What `toJSON()` of a page gives and `restore()` takes. It never holds a token. */
 export interface ChatPageState {
   readonly version: 1;
@@ -35,5 +50,6 @@ export interface ChatPageState {
   readonly syncInput: boolean;
   /** The draft that the synced chats share. */
   readonly draft?: string;
+  readonly comparison?: ComparisonState;
   readonly chats: readonly ChatState[];
 }

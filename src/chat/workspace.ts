@@ -8,7 +8,7 @@ import {Observable, type Unsubscribe} from './observable.js';
 import type {QueuedPrompt} from './prompt-queue.js';
 import type {ChatServices} from './services.js';
 import {joinDrafts} from './shared-draft.js';
-import type {ChatPageState, ChatState} from './state.js';
+import type {ChatPageState, ChatState, ComparisonState} from './state.js';
 import {chatState, restoredMessages} from './state-codec.js';
 import {parsePageState} from './state-parser.js';
 import {SyncInput} from './sync-input.js';
@@ -34,6 +34,7 @@ export class Workspace extends Observable {
   readonly #watched = new Map<Chat, Unsubscribe>();
   #chats: readonly Chat[] = [];
   #lastUsed: Chat | undefined;
+  #comparison: ComparisonState | undefined;
   #attached = false;
 
   constructor(environment: ChatEnvironment) {
@@ -70,6 +71,16 @@ export class Workspace extends Observable {
   /** What can be taken back, newest first. */
   get undoEntries(): readonly UndoEntry[] {
     return this.#undo.entries;
+  }
+
+  /** What was found by comparing the chats. Kept with them. */
+  get comparison(): ComparisonState | undefined {
+    return this.#comparison;
+  }
+
+  set comparison(comparison: ComparisonState | undefined) {
+    this.#comparison = comparison;
+    this.changed();
   }
 
   chat(id: string): Chat | undefined {
@@ -121,7 +132,7 @@ export class Workspace extends Observable {
     const order = this.#chats;
     chat.stop();
     this.#take(chat);
-    this.#remember('delete', chat, () => {
+    this.remember('delete', chat, () => {
       this.#insert(chat, this.#placeIn(order, chat));
     });
     this.changed();
@@ -132,7 +143,7 @@ export class Workspace extends Observable {
     const chat = this.chat(id);
     if (!chat || (chat.messages.length === 0 && chat.queue.length === 0)) return;
     const history = chat.clear();
-    this.#remember('clear', chat, () => {
+    this.remember('clear', chat, () => {
       chat.bringBack(history);
     });
     this.changed();
@@ -142,10 +153,15 @@ export class Workspace extends Observable {
   discard(chat: Chat, promptId: string): void {
     const prompt = chat.discard(promptId);
     if (!prompt) return;
-    this.#remember('discard', chat, () => {
+    this.remember('discard', chat, () => {
       chat.requeue(prompt);
     });
     this.changed();
+  }
+
+  /** Keeps `undo` as the way to take back what was done to `chat`. */
+  remember(kind: UndoEntry['kind'], chat: Chat, undo: () => void): void {
+    this.#undo.push({id: this.#environment.createId(), kind, chatId: chat.id, letter: chat.letter}, undo);
   }
 
   /** Takes back what `id` names in {@link undoEntries}, or the newest. */
@@ -271,6 +287,7 @@ export class Workspace extends Observable {
       updatedAt: this.#environment.now(),
       syncInput: this.#sync.on,
       ...(text !== '' && {draft: text}),
+      ...(this.#comparison && {comparison: this.#comparison}),
       chats: this.#chats.map(chatState),
     };
   }
@@ -282,12 +299,13 @@ export class Workspace extends Observable {
    *   `state` is not what {@link toState} gives. Nothing changes then.
    */
   restore(state: unknown): void {
-    const {syncInput, draft = '', chats} = parsePageState(state);
+    const {syncInput, draft = '', comparison, chats} = parsePageState(state);
     for (const chat of this.#chats) {
       chat.stop();
       this.#take(chat);
     }
     this.#undo.clear();
+    this.#comparison = comparison;
     this.#sync.restore(syncInput, {text: draft, attachments: []});
     const letters = chats.map(({letter}) => letter);
     for (const chat of chats) this.#restoreChat(chat, letters);
@@ -349,10 +367,6 @@ export class Workspace extends Observable {
         this.changed();
       }),
     );
-  }
-
-  #remember(kind: UndoEntry['kind'], chat: Chat, undo: () => void): void {
-    this.#undo.push({id: this.#environment.createId(), kind, chatId: chat.id, letter: chat.letter}, undo);
   }
 
   /** The first letter that no chat has, nor one that may come back: a letter stays with its chat. */

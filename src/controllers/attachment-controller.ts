@@ -4,7 +4,7 @@ import {toChatError} from '../chat/chat-error.js';
 import type {ContentPart} from '../chat/content.js';
 import type {Workspace} from '../chat/workspace.js';
 import type {Announcer} from '../context/announcer.js';
-import type {Strings} from '../i18n/en.js';
+import type {Strings} from '../i18n/strings.js';
 
 /** What attaching needs of its host. */
 export interface AttachmentOptions {

@@ -4,7 +4,7 @@ import {isFinal, type FinalStatus, type Message} from '../chat/message.js';
 import type {Unsubscribe} from '../chat/observable.js';
 import type {Announcer} from '../context/announcer.js';
 import {ResponseEndEvent, ResponseErrorEvent, ResponseStartEvent} from '../events/response-events.js';
-import type {Strings} from '../i18n/en.js';
+import type {Strings} from '../i18n/strings.js';
 
 /** What a report needs of its host. */
 export interface ReporterOptions {

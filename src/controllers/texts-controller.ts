@@ -1,8 +1,8 @@
 import {ContextConsumer, ContextProvider} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {textsContext} from '../context/texts.js';
-import type {Strings} from '../i18n/en.js';
-import {loadTexts, textsFor, type StringOverrides, type Texts} from '../i18n/texts.js';
+import type {Strings} from '../i18n/strings.js';
+import {loadTexts, textsFor, withOverrides, type StringOverrides, type Texts} from '../i18n/texts.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -113,10 +113,7 @@ export class TextsScope implements ReactiveController {
     const language = lang !== '' ? lang : (above?.locale ?? languageOf(parentOf(this.#host)));
     this.#load(language);
     const base = textsFor(language, strings);
-    const next =
-      above && lang === ''
-        ? {...above, strings: strings ? {...above.strings, ...strings} : above.strings}
-        : base;
+    const next = above && lang === '' ? {...above, strings: withOverrides(above.strings, strings)} : base;
     this.#provider.setValue(next);
   }
 

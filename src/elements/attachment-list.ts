@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ContentPart} from '../chat/content.js';
-import type {Strings} from '../i18n/en.js';
+import type {Strings} from '../i18n/strings.js';
 import {closeIcon} from './icons.js';
 
 /** What goes or went along with a prompt: an image as itself, a file by its name. */

@@ -5,6 +5,10 @@ import {html, type TemplateResult} from 'lit';
 export const plusIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M12 5v14M5 12h14"></path>
 </svg>`;
+export const compareIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <rect x="3.5" y="4.5" width="17" height="15" rx="2"></rect>
+  <path d="M12 4.5v15M6.5 9h3M14.5 9h3M14.5 13h3"></path>
+</svg>`;
 export const moreIcon: TemplateResult = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <circle cx="12" cy="5" r="1"></circle>
   <circle cx="12" cy="12" r="1"></circle>

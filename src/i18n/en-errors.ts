@@ -1,5 +1,5 @@
 import type {ErrorFacts} from '../chat/chat-error.js';
-import type {ErrorText} from './en.js';
+import type {ErrorText} from './strings.js';
 
 /** The English sentences and remedies of failures. */
 export function errorTexts({kind, status, origin, params = {}}: ErrorFacts): ErrorText {

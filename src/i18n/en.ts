@@ -1,8 +1,9 @@
 import type {ErrorFacts} from '../chat/chat-error.js';
 import type {ParameterRange} from '../chat/parameters.js';
 import {errorTexts} from './en-errors.js';
+import type {ErrorText} from './strings.js';
 
-/** The English texts. Their type is the list of what a host may replace. */
+/** The English texts of what a page shows at first, and of what every page shows soon. */
 export const en = {
   // The page.
   /** Heading of the page. */
@@ -12,6 +13,8 @@ export const en = {
   addChat: 'Add chat',
   /** Why Add chat is disabled. */
   maxCards: (count: number) => `There can be ${count} chats at most`,
+  /** Opens the panel that compares chats. */
+  compare: 'Compare',
   stopAll: 'Stop all',
   retryAll: 'Retry all',
   /** Names the navigation above the cards in a narrow page. */
@@ -261,14 +264,3 @@ export const en = {
   /** What happened, and what to do next. */
   error: (facts: ErrorFacts): ErrorText => errorTexts(facts),
 };
-
-/** A failure in words. */
-export interface ErrorText {
-  /** What happened, and where. */
-  readonly title: string;
-  /** What to do next. */
-  readonly remedy?: string;
-}
-
-/** All texts that a person sees or hears. A host may replace any of them by the property `strings`. */
-export type Strings = typeof en;

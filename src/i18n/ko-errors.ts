@@ -1,5 +1,5 @@
 import type {ErrorFacts} from '../chat/chat-error.js';
-import type {ErrorText} from './en.js';
+import type {ErrorText} from './strings.js';
 import {iGa} from './ko-particles.js';
 
 /** The Korean sentences and remedies of failures. */

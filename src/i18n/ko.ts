@@ -1,6 +1,7 @@
-import type {Strings} from './en.js';
+import {koCompareTexts} from './ko-compare.js';
 import {errorTexts} from './ko-errors.js';
 import {eunNeun, euRo} from './ko-particles.js';
+import type {Strings} from './strings.js';
 
 /** The Korean texts. Names of fields that servers' manuals show in English, such as Base URL, stay English. */
 export const ko: Strings = {
@@ -10,6 +11,7 @@ export const ko: Strings = {
   syncInputHint: '한 대화에 입력한 내용이 동기화된 모든 대화에 나타나고, 모두에게 전송됩니다',
   addChat: '대화 추가',
   maxCards: (count) => `대화는 최대 ${count}개까지 열 수 있습니다`,
+  compare: '비교',
   stopAll: '모두 중지',
   retryAll: '모두 다시 시도',
   chats: '대화 목록',
@@ -232,4 +234,5 @@ export const ko: Strings = {
     caution: '주의',
   },
   error: (facts) => errorTexts(facts),
+  ...koCompareTexts,
 };

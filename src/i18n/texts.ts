@@ -1,4 +1,5 @@
-import {en, type Strings} from './en.js';
+import {en} from './en.js';
+import type {Strings} from './strings.js';
 
 /** The texts of one language, and how it writes numbers. */
 export interface Texts {
@@ -8,10 +9,18 @@ export interface Texts {
 }
 
 /** The languages that are there, and those that come with the first page that speaks them. */
-const languages = new Map<string, Strings>([['en', en]]);
+const languages = new Map<string, Strings>([['en', en as Strings]]);
 const loaders: Readonly<Record<string, () => Promise<Strings>>> = {
   ko: async () => (await import('./ko.js')).ko,
 };
+
+/**
+ * Adds the English texts of what is loaded late. All English texts that were given out before have them from then on.
+ * Other languages are loaded whole.
+ */
+export function addTexts(chapter: Partial<Strings>): void {
+  Object.assign(en, chapter);
+}
 
 /** What a host may give to replace texts. A nested list replaces the whole list. */
 export type StringOverrides = Partial<Strings>;
@@ -20,11 +29,16 @@ export type StringOverrides = Partial<Strings>;
  * The texts for `locale` (a BCP 47 tag), with a host's own ones before ours. Languages that are unknown, or not loaded
  * yet, read English.
  */
-export function textsFor(locale: string, overrides: StringOverrides = {}): Texts {
+export function textsFor(locale: string, overrides?: StringOverrides): Texts {
   return {
-    strings: {...(languages.get(languageOf(locale)) ?? en), ...overrides},
+    strings: withOverrides(languages.get(languageOf(locale)) ?? (en as Strings), overrides),
     locale: locale === '' ? 'en' : locale,
   };
+}
+
+/** `strings` with a host's own ones before them. What is added to `strings` later shows in it. */
+export function withOverrides(strings: Strings, overrides: StringOverrides | undefined): Strings {
+  return overrides ? (Object.setPrototypeOf({...overrides}, strings) as Strings) : strings;
 }
 
 /**

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {backendAICatalog, type BackendAIManager} from '../../src/catalogs/backend-ai.js';
 import type {ErrorFacts} from '../../src/chat/chat-error.js';
 import type {ChatDelta} from '../../src/chat/transport.js';
-import {en} from '../../src/i18n/en.js';
+import {en} from '../../src/i18n/en-whole.js';
 import {ko} from '../../src/i18n/ko.js';
 import {openAITransport} from '../../src/openai/transport.js';
 import {TestServer} from '../server/client.js';

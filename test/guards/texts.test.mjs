@@ -8,7 +8,11 @@ import {root} from './helpers/run.mjs';
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
 it('every text is shown somewhere', () => {
-  const keys = [...read('src/i18n/en.ts').matchAll(/^ {2}(\w+):/gm)].map(([, key]) => key);
+  const chapters = readdirSync(join(root, 'src/i18n')).filter((name) => /^en(-\w+)?\.ts$/.test(name));
+  const keys = chapters
+    .filter((name) => name !== 'en-errors.ts')
+    .flatMap((name) => [...read(join('src/i18n', name)).matchAll(/^ {2}(\w+):/gm)])
+    .map(([, key]) => key);
   const code = readdirSync(join(root, 'src'), {recursive: true})
     .filter((path) => path.endsWith('.ts') && !path.startsWith('i18n'))
     .map((path) => read(join('src', path)))

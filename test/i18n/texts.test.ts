@@ -1,8 +1,9 @@
 import {expect} from '@open-wc/testing';
 import type {ChatErrorKind, ErrorFacts} from '../../src/chat/chat-error.js';
-import {en, type Strings} from '../../src/i18n/en.js';
+import {en} from '../../src/i18n/en-whole.js';
 import {eunNeun, euRo, iGa} from '../../src/i18n/ko-particles.js';
 import {ko} from '../../src/i18n/ko.js';
+import type {Strings} from '../../src/i18n/strings.js';
 import {formatCount, formatRate, formatSeconds, loadTexts, textsFor} from '../../src/i18n/texts.js';
 
 /** All kinds: the compiler says if one is missing. */

@@ -1,6 +1,6 @@
 import type {Chat} from '../../chat/chat.js';
 import type {Workspace} from '../../chat/workspace.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 
 /** What stands in the empty prompt box of `chat`. */
 export function placeholder(chat: Chat, strings: Strings): string {

@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Chat} from '../../chat/chat.js';
 import type {Workspace} from '../../chat/workspace.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {linkIcon} from '../icons.js';
 
 /** Whether `chat` takes part when the page's input is synced. */

@@ -7,7 +7,7 @@ import type {Workspace} from '../../chat/workspace.js';
 import {FollowController} from '../../controllers/follow-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {attachmentList} from '../attachment-list.js';

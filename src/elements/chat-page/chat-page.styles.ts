@@ -14,7 +14,7 @@ export const chatPageStyles = css`
 
   .page {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template-rows: auto auto minmax(0, 1fr) fit-content(50%);
     grid-template-columns: minmax(0, 1fr);
     block-size: 100%;
     min-block-size: inherit;
@@ -112,6 +112,22 @@ export const chatPageStyles = css`
     scroll-snap-align: start;
   }
 
+  bai-compare {
+    grid-row: 4;
+    min-block-size: 0;
+    overflow: hidden;
+    margin: 0 var(--_space-4) var(--_space-4);
+  }
+
+  bai-compare:not(:defined) {
+    display: none;
+  }
+
+  [aria-expanded='true'].compare {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+
   .empty {
     grid-row: 3;
     display: grid;
@@ -143,6 +159,14 @@ export const chatPageStyles = css`
     .undo {
       flex: 1 0 100%;
       order: 1;
+    }
+
+    .compare .label {
+      display: none;
+    }
+
+    bai-compare {
+      margin: 0 var(--_space-2) var(--_space-2);
     }
 
     .tabs {

@@ -1,5 +1,5 @@
-import {html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, queryAll} from 'lit/decorators.js';
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query, queryAll, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
 import type {Chat} from '../../chat/chat.js';
@@ -26,16 +26,11 @@ import type {BaiChatCard} from '../chat-card/chat-card.js';
 import {chatIcon, plusIcon} from '../icons.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
+import {cardParts} from './card-parts.js';
 import {chatPageStyles} from './chat-page.styles.js';
+import {scrollToCard} from './row-scroll.js';
 import {renderTabs} from './tabs.js';
 import {renderToolbar} from './toolbar.js';
-
-/** The parts of a card that a host may style through the page. */
-const cardParts = [
-  'header: card-header, body: card-body, foot: card-foot, endpoint, model, log, queued, latest',
-  'message, content, reasoning, error, actions, prompt, prompt-field, attach, attachment',
-  'parameters-button, parameters, send, stop',
-].join(', ');
 
 /**
  * The Chat page: chat cards side by side, each with an endpoint and a model of its own, and an input that can be
@@ -59,6 +54,8 @@ const cardParts = [
  * @csspart toolbar - The row above the cards.
  * @csspart heading - The default heading.
  * @csspart sync - The switch Sync input.
+ * @csspart compare-button - The button Compare.
+ * @csspart compare - The panel that compares the chats.
  * @csspart add - The button Add chat.
  * @csspart all - The button Stop all or Retry all.
  * @csspart undo - The notice that brings a deleted chat back.
@@ -94,6 +91,9 @@ export class BaiChatPage extends LitElement {
 
   /** Makes the services of a page. `define/chat-page.js` sets it to the package's defaults. */
   static createServices: CreateServices | undefined;
+
+  /** Loads what compares chats. `define/chat-page.js` sets it; without it there is no button Compare. */
+  static loadCompare: (() => Promise<unknown>) | undefined;
 
   /** The endpoints to choose from. As an attribute: JSON. */
   @property({converter: jsonArrayConverter}) endpoints: readonly Endpoint[] | undefined;
@@ -134,8 +134,11 @@ export class BaiChatPage extends LitElement {
   /** Origins whose images may load by themselves, such as `https://example.com`. Default: none. */
   @property({attribute: false}) imageOrigins: readonly string[] | undefined;
 
+  @state() private comparing = false;
+
   @query('.cards') private readonly row!: HTMLElement | null;
   @query('[part="add"]') private readonly addButton!: HTMLButtonElement | null;
+  @query('[part="compare-button"]') private readonly compareButton!: HTMLButtonElement | null;
   @query('[part="all"]') private readonly allButton!: HTMLButtonElement | null;
   @queryAll('bai-chat-card') private readonly cards!: NodeListOf<BaiChatCard>;
 
@@ -258,6 +261,15 @@ export class BaiChatPage extends LitElement {
                 </button>
               </div>`
         }
+        ${
+          this.comparing
+            ? html`<bai-compare
+                exportparts="compare"
+                .workspace=${workspace}
+                @bai-close-wish=${this.#onCompare}
+              ></bai-compare>`
+            : nothing
+        }
         ${this.#page.regions}
       </div>
     `;
@@ -289,6 +301,8 @@ export class BaiChatPage extends LitElement {
       deleted: workspace.undoEntries.find(({kind}) => kind === 'delete'),
       full: this.#isFull(workspace) ? strings.maxCards(this.maxCards) : undefined,
       empty: workspace.chats.length === 0,
+      comparing: this.#canCompare ? this.comparing : undefined,
+      onCompare: this.#onCompare,
       onAll: this.#onAll,
       onSync: this.#onSync,
       onAdd: this.#onAdd,
@@ -331,18 +345,9 @@ export class BaiChatPage extends LitElement {
     return [...this.cards].find(({chat}) => chat?.id === id);
   }
 
-  /** Scrolls the row, and never the host's page around it, which `scrollIntoView` would. */
   #show(id: string): void {
     const card = this.#card(id);
-    if (!this.row || !card) return;
-    const view = this.row.getBoundingClientRect();
-    const {left, right} = card.getBoundingClientRect();
-    const gap = parseFloat(getComputedStyle(this.row).paddingInlineStart);
-    const before = Math.min(0, left - view.left - gap);
-    const after = Math.max(0, right - view.right + gap);
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    // Not by a distance: WebKit adds that to where a scroll that is still under way will end.
-    this.row.scrollTo({left: this.row.scrollLeft + (before === 0 ? after : before), behavior});
+    if (this.row && card) scrollToCard(this.row, card);
   }
 
   #onAdd(): void {
@@ -357,6 +362,22 @@ export class BaiChatPage extends LitElement {
       strings.announceAdded(strings.chatName(chat.letter, chat.selection.choice?.model)),
     );
     this.#focusNext = chat.id;
+  }
+
+  get #canCompare(): boolean {
+    return (this.constructor as typeof BaiChatPage).loadCompare !== undefined;
+  }
+
+  async #onCompare(): Promise<void> {
+    this.comparing = !this.comparing;
+    if (!this.comparing) {
+      this.compareButton?.focus();
+      return;
+    }
+    // What cannot be had now may be had at the next press.
+    await (this.constructor as typeof BaiChatPage).loadCompare?.().catch(() => {
+      this.comparing = false;
+    });
   }
 
   #onSync(): void {

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {UndoEntry} from '../../chat/undo-stack.js';
-import type {Strings} from '../../i18n/en.js';
-import {closeIcon, plusIcon, undoIcon} from '../icons.js';
+import type {Strings} from '../../i18n/strings.js';
+import {closeIcon, compareIcon, plusIcon, undoIcon} from '../icons.js';
 
 /** What the toolbar needs of the page. */
 export interface ToolbarContext {
@@ -15,6 +15,9 @@ export interface ToolbarContext {
   readonly full: string | undefined;
   /** Whether Add chat stands elsewhere, since there is no chat. */
   readonly empty: boolean;
+  /** Whether the panel that compares is open. Undefined: there is none. */
+  readonly comparing: boolean | undefined;
+  readonly onCompare: () => void;
   readonly onAll: (event: MouseEvent) => void;
   readonly onSync: () => void;
   readonly onAdd: () => void;
@@ -30,7 +33,7 @@ export function renderToolbar(context: ToolbarContext): TemplateResult {
     <slot name="heading"><h1 part="heading">${strings.chat}</h1></slot>
     ${renderAll(context)} ${renderUndo(context)}
     <slot name="actions"></slot>
-    ${renderSync(context)} ${empty ? nothing : renderAdd(context)}
+    ${renderSync(context)} ${renderCompare(context)} ${empty ? nothing : renderAdd(context)}
   </div>`;
 }
 
@@ -74,6 +77,21 @@ function renderSync({strings, syncInput, onSync}: ToolbarContext): TemplateResul
   >
     <span class="track" aria-hidden="true"></span>
     <span class="label">${strings.syncInput}</span>
+  </button>`;
+}
+
+function renderCompare({strings, comparing, onCompare}: ToolbarContext): TemplateResult | typeof nothing {
+  if (comparing === undefined) return nothing;
+  return html`<button
+    class="button compare"
+    part="compare-button"
+    type="button"
+    aria-label=${strings.compare}
+    title=${strings.compare}
+    aria-expanded=${comparing ? 'true' : 'false'}
+    @click=${onCompare}
+  >
+    ${compareIcon} <span class="label">${strings.compare}</span>
   </button>`;
 }
 

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {checkIcon, starIcon} from '../icons.js';
 import {middleEllipsis} from './middle-ellipsis.js';
 import {rowsInDocument, type ComboOption, type Row} from './option-rows.js';

@@ -12,7 +12,7 @@ import {announcerContext} from '../../context/announcer.js';
 import {chatServicesContext} from '../../context/chat-services.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {warningIcon} from '../icons.js';

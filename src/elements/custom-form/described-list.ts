@@ -3,7 +3,7 @@ import {live} from 'lit/directives/live.js';
 import {maskSecrets} from '../../chat/base-url.js';
 import {choicesOf} from '../../chat/choice-memory.js';
 import type {ChatServices} from '../../chat/services.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {closeIcon} from '../icons.js';
 
 /** What people described on the page, each with a field for its name and a button that takes it off the list. */

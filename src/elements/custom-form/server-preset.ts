@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {headerPresets, type HeaderPreset} from '../../chat/header-preset.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 
 /** The select of the headers that a server wants. */
 export function renderPreset(

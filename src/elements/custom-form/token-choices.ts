@@ -3,7 +3,7 @@ import type {TokenChoice} from '../../chat/catalog.js';
 import {isSameAddress} from '../../chat/endpoint-lookup.js';
 import {isCustomEndpoint, type Endpoint} from '../../chat/endpoint.js';
 import type {ChatServices} from '../../chat/services.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isFinal, type Message} from '../../chat/message.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {formatSeconds} from '../../i18n/texts.js';
 import {warningIcon} from '../icons.js';
 

@@ -14,7 +14,7 @@ import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import {TokenWishEvent} from '../../events/token-wish-event.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {formatSeconds} from '../../i18n/texts.js';
 import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';

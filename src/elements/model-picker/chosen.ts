@@ -1,5 +1,5 @@
 import type {ModelSelection} from '../../chat/model-selection.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 
 /** Stands for Custom in the list of models. No model can have it: ids are not empty. */
 export const customId = '';

@@ -2,7 +2,7 @@ import {maskSecrets} from '../../chat/base-url.js';
 import {hostOf, type Endpoint, type Model} from '../../chat/endpoint.js';
 import type {ModelSelection} from '../../chat/model-selection.js';
 import type {EndpointSearch} from '../../controllers/endpoint-search.js';
-import type {Strings} from '../../i18n/en.js';
+import type {Strings} from '../../i18n/strings.js';
 import {formatCount, type Texts} from '../../i18n/texts.js';
 import {wordsOf} from '../combobox/middle-ellipsis.js';
 import type {ComboOption} from '../combobox/option-rows.js';

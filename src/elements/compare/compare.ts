@@ -1,0 +1,150 @@
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {Workspace} from '../../chat/workspace.js';
+import {Comparison} from '../../compare/comparison.js';
+import {TextsController} from '../../controllers/texts-controller.js';
+import {CloseWishEvent} from '../../events/close-wish-event.js';
+import {compareTexts} from '../../i18n/en-compare.js';
+import type {Strings} from '../../i18n/strings.js';
+import {addTexts} from '../../i18n/texts.js';
+import {controls} from '../../styles/controls.styles.js';
+import {tokens} from '../../styles/tokens.styles.js';
+import {closeIcon} from '../icons.js';
+import {compareStyles} from './compare.styles.js';
+
+// Before the first of these elements renders.
+addTexts(compareTexts);
+
+/** A way to compare: a tab of the panel, and what it shows. */
+interface View {
+  readonly id: string;
+  readonly label: (strings: Strings) => string;
+  readonly render: (comparison: Comparison) => TemplateResult;
+}
+
+const views: readonly View[] = [
+  {
+    id: 'turns',
+    label: (strings) => strings.turnsView,
+    render: (comparison) => html`<bai-turns .comparison=${comparison}></bai-turns>`,
+  },
+];
+
+/**
+ * The panel that compares the chats of a page. Its code is loaded when it is asked for.
+ *
+ * @summary Compares the chats of a page.
+ *
+ * @fires {CloseWishEvent} bai-close-wish - A person wants to close the panel. For the page around it only.
+ *
+ * @csspart compare - The whole panel.
+ * @csspart views - The row of tabs.
+ */
+export class BaiCompare extends LitElement {
+  static override styles: CSSResultGroup = [tokens, controls, compareStyles];
+
+  /** The chats to compare. */
+  @property({attribute: false}) workspace: Workspace | undefined;
+
+  @state() private view = 'turns';
+
+  readonly #texts = new TextsController(this);
+  #comparison: Comparison | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#comparison?.attach();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#comparison?.detach();
+  }
+
+  /** Moves the focus to the tab that is shown. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('workspace')) return;
+    this.#comparison?.detach();
+    this.#comparison = this.workspace && new Comparison(this.workspace);
+    this.#comparison?.attach();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const comparison = this.#comparison;
+    const view = views.find(({id}) => id === this.view);
+    if (!comparison || !view) return nothing;
+    const {strings} = this.#texts;
+    return html`<section class="compare" part="compare" aria-label=${strings.compare}>
+      <header>
+        <div
+          class="views"
+          part="views"
+          role="tablist"
+          aria-label=${strings.compareViews}
+          @keydown=${this.#onKeydown}
+        >
+          ${views.map(({id, label}) => this.#renderTab(id, label(strings)))}
+        </div>
+        <button
+          class="button plain icon"
+          type="button"
+          aria-label=${strings.closeCompare}
+          title=${strings.closeCompare}
+          @click=${this.#onClose}
+        >
+          ${closeIcon}
+        </button>
+      </header>
+      <div id="view" role="tabpanel" aria-labelledby=${view.id} tabindex="0">${view.render(comparison)}</div>
+    </section>`;
+  }
+
+  #renderTab(id: string, label: string): TemplateResult {
+    const selected = id === this.view;
+    return html`<button
+      id=${id}
+      class="tab"
+      type="button"
+      role="tab"
+      aria-selected=${selected ? 'true' : 'false'}
+      aria-controls="view"
+      tabindex=${selected ? 0 : -1}
+      @click=${this.#onTab}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #onTab(event: Event): void {
+    this.view = (event.currentTarget as HTMLElement).id;
+  }
+
+  /** As the WAI-ARIA Authoring Practices have tabs that are shown when they get the focus. */
+  #onKeydown(event: KeyboardEvent): void {
+    const index = views.findIndex(({id}) => id === this.view);
+    const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+    const steps: Readonly<Record<string, number>> = {
+      [forward]: index + 1,
+      [backward]: index - 1 + views.length,
+      Home: 0,
+      End: views.length - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.view = views[next % views.length]?.id ?? this.view;
+    void this.updateComplete.then(() => {
+      this.focus();
+    });
+  }
+
+  #onClose(): void {
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new CloseWishEvent());
+  }
+}

@@ -1,0 +1,6 @@
+import {compareTexts} from './en-compare.js';
+import {en as pageTexts} from './en.js';
+import type {Strings} from './strings.js';
+
+/** All English texts, for those who translate them. */
+export const en: Strings = {...pageTexts, ...compareTexts};
