@@ -54,6 +54,8 @@ class AnswerSteps {
   /** What the server calls it. */
   rawReason: string | undefined;
   ended = false;
+  /** Some text or reasoning has come. An answer that goes on from another one has text from the start. */
+  said = false;
   /** The model asked for a tool. */
   askedTool = false;
   readonly #entry: MessageEntry;
@@ -92,6 +94,7 @@ class AnswerSteps {
       case 'reasoning':
         this.#metrics.came(delta.type, delta.text);
         this.#entry.append(delta.type, delta.text);
+        this.said ||= delta.text !== '';
         break;
       case 'reclassify':
         this.#entry.reclassify(delta.length);
@@ -139,10 +142,8 @@ function finish(
   steps: AnswerSteps,
   error?: ErrorFacts,
 ): void {
-  const {text, reasoning = ''} = entry.value;
-  const said = text !== '' || reasoning !== '';
+  const {rawReason, said} = steps;
   const something = said || steps.askedTool;
-  const {rawReason} = steps;
   const reason = said ? steps.reason : toolReason(steps);
   const outcome = {
     metrics: metrics.result(),

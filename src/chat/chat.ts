@@ -193,13 +193,17 @@ export class Chat extends Observable {
     this.changed();
   }
 
-  /** Asks for another answer to the prompt that `id` answers. The former one stays as an alternative. */
-  retry(id: string): void {
+  /**
+   * Asks for another answer to the prompt that `id` answers. The former one stays as an alternative.
+   *
+   * @param begin Makes the entry of an answer that goes on from `id`, which the model is then shown.
+   */
+  retry(id: string, begin?: (message: Message) => MessageEntry): void {
     const {role, parentId} = this.#tree.get(id)?.value ?? {};
     const prompt = parentId === undefined ? undefined : this.#tree.get(parentId);
     const {choice} = this.selection;
     if (this.busy || role !== 'assistant' || !prompt || !choice) return;
-    this.#ask(prompt.value, choice);
+    this.#ask(prompt.value, choice, begin && {id, begin});
   }
 
   /** Sends another wording of the prompt `id`, as a branch of its own. A blank one is not sent. */
@@ -227,6 +231,12 @@ export class Chat extends Observable {
   showAlternative(id: string): void {
     if (this.busy) return;
     this.#tree.showThrough(id);
+    this.changed();
+  }
+
+  /** Lets `change` rearrange the messages. */
+  rearrange(change: (tree: MessageTree) => void): void {
+    change(this.#tree);
     this.changed();
   }
 
@@ -285,10 +295,14 @@ export class Chat extends Observable {
     this.#ask(next.entry.value, choice);
   }
 
-  /** Asks the model of `choice` to answer `prompt`, which ends the branch. */
-  #ask(prompt: Message, choice: ModelChoice): void {
+  /** Asks the model of `choice` to answer `prompt`, which ends the branch, or to go on from `former`. */
+  #ask(
+    prompt: Message,
+    choice: ModelChoice,
+    former?: {readonly id: string; readonly begin: (message: Message) => MessageEntry},
+  ): void {
     const {services, clock, now, createId} = this.#environment;
-    const entry = new MessageEntry({
+    const message: Message = {
       id: createId(),
       parentId: prompt.id,
       ...(prompt.turnId !== undefined && {turnId: prompt.turnId}),
@@ -297,8 +311,9 @@ export class Chat extends Observable {
       status: 'waiting',
       model: choice.model,
       createdAt: now(),
-    });
-    this.#tree.show(prompt.id);
+    };
+    const entry = former?.begin(message) ?? new MessageEntry(message);
+    this.#tree.show(former?.id ?? prompt.id);
     const messages = this.#requestMessages();
     this.#tree.add(entry);
     const abort = new AbortController();

@@ -75,9 +75,10 @@ export class MessageEntry extends Observable {
     this.#set({...message, ...(parentId !== undefined && {parentId}), createdAt, status: 'done'});
   }
 
-  /** Makes the message follow another one. */
-  follow(parentId: string): void {
-    this.#set({...this.#message, parentId});
+  /** Makes the message follow another one, or none. */
+  follow(parentId: string | undefined): void {
+    const {parentId: former, ...message} = this.#message;
+    this.#set({...message, ...(parentId !== undefined && {parentId})});
   }
 
   #set(message: Message): void {

@@ -13,9 +13,15 @@ export class MessageTree {
   #head: string | undefined;
   #branch: readonly MessageEntry[] | undefined;
 
-  /** All messages, in order of creation. */
+  /** All messages, in order of creation. Those that are set take the place of all. */
   get all(): readonly MessageEntry[] {
     return [...this.#entries.values()];
+  }
+
+  set all(entries: readonly MessageEntry[]) {
+    this.#entries.clear();
+    this.#branch = undefined;
+    for (const entry of entries) this.insert(entry);
   }
 
   /** The id of the last message of the branch that is shown. */
@@ -60,10 +66,10 @@ export class MessageTree {
     return {index: ids.indexOf(id), ids};
   }
 
-  /** Shows the newest branch that goes through `id`. */
-  showThrough(id: string): void {
-    let last: string | undefined;
-    for (let next: string | undefined = id; next !== undefined; next = this.#newestChild(next)) last = next;
+  /** Shows the newest branch that goes through `id`, or the newest of all. */
+  showThrough(id: string | undefined): void {
+    let last = id;
+    for (let next = this.#newestChild(id); next !== undefined; next = this.#newestChild(next)) last = next;
     this.show(last);
   }
 
@@ -72,16 +78,13 @@ export class MessageTree {
     const own = this.all;
     const ownHead = this.#head;
     const joint = earlier.head;
-    this.#entries.clear();
-    for (const entry of earlier.all) this.insert(entry);
-    for (const entry of own) {
+    for (const entry of own)
       if (entry.value.parentId === undefined && joint !== undefined) entry.follow(joint);
-      this.insert(entry);
-    }
+    this.all = [...earlier.all, ...own];
     this.show(ownHead ?? joint);
   }
 
-  #newestChild(id: string): string | undefined {
+  #newestChild(id: string | undefined): string | undefined {
     let newest: string | undefined;
     for (const {value} of this.#entries.values()) if (value.parentId === id) newest = value.id;
     return newest;

@@ -45,6 +45,8 @@ export interface Message {
   /** In milliseconds since the epoch; for display only, never for order. */
   readonly createdAt?: number;
   readonly metrics?: Metrics;
+  /** The id of the answer that this one goes on from: its text begins with that one's, and its metrics do not count it. */
+  readonly continues?: string;
   /** Where the answer stands before its first byte. Not kept. */
   readonly progress?: Progress;
   /** What is to be said about this answer's way. Not kept. */

@@ -1,6 +1,6 @@
 import type {Usage} from './transport.js';
 
-/** How fast an answer came. Times in milliseconds, from the true send of its request. */
+/** How fast an answer came, or its continued part alone. Times in milliseconds, from the true send of its request. */
 export interface Metrics {
   /** Time in our own queue for a connection. Never part of the other times. */
   readonly waitMs?: number;

@@ -1,7 +1,7 @@
 /** Something that a person did and can take back. */
 export interface UndoEntry {
   readonly id: string;
-  readonly kind: 'clear' | 'delete' | 'discard';
+  readonly kind: 'clear' | 'delete' | 'discard' | 'turn';
   /** The chat that it was done to. */
   readonly chatId: string;
   readonly letter: string;
