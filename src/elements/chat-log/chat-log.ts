@@ -7,13 +7,17 @@ import type {Workspace} from '../../chat/workspace.js';
 import {FollowController} from '../../controllers/follow-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
+import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {attachmentList} from '../attachment-list.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
 import {MessageList} from './message-list.js';
+
+addTexts(lateTexts);
 
 /**
  * The messages of one chat, and its prompts that are not yet sent. The view follows what comes as long as the reader

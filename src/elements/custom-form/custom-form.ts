@@ -12,7 +12,9 @@ import {announcerContext} from '../../context/announcer.js';
 import {chatServicesContext} from '../../context/chat-services.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
+import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {warningIcon} from '../icons.js';
@@ -21,6 +23,8 @@ import {renderDescribed} from './described-list.js';
 import {renderPreset} from './server-preset.js';
 import {TokenChoices} from './token-choices.js';
 import {withVersion} from './with-version.js';
+
+addTexts(lateTexts);
 
 /** What is wrong with the fields. */
 type Errors = Partial<Record<'baseURL' | 'model' | 'token', string>>;

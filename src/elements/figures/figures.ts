@@ -3,11 +3,14 @@ import {property, query} from 'lit/decorators.js';
 import type {Metrics} from '../../chat/metrics.js';
 import {LayerController} from '../../controllers/layer-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
-import {formatCount, formatRate, formatSeconds} from '../../i18n/texts.js';
+import {lateTexts} from '../../i18n/en-late.js';
+import {addTexts, formatCount, formatRate, formatSeconds} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {infoIcon} from '../icons.js';
 import {figuresStyles} from './figures.styles.js';
+
+addTexts(lateTexts);
 
 /**
  * One line of figures: how fast an answer came, with a layer that says how each is measured.

@@ -14,8 +14,9 @@ import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import {TokenWishEvent} from '../../events/token-wish-event.js';
+import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
-import {formatSeconds} from '../../i18n/texts.js';
+import {addTexts, formatSeconds} from '../../i18n/texts.js';
 import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
@@ -24,6 +25,8 @@ import {attachmentList} from '../attachment-list.js';
 import {messageStyles} from './message.styles.js';
 import {statusLines} from './message-status.js';
 import {richText} from './rich-text-loader.js';
+
+addTexts(lateTexts);
 
 /**
  * One message of a chat: a prompt, or a response that may still be on its way. The text of a response is written by

@@ -3,11 +3,14 @@ import type {Endpoint} from '../../chat/endpoint.js';
 import type {ModelSelection} from '../../chat/model-selection.js';
 import type {ChatServices} from '../../chat/services.js';
 import {EndpointSearch} from '../../controllers/endpoint-search.js';
-import type {Texts} from '../../i18n/texts.js';
+import {lateTexts} from '../../i18n/en-late.js';
+import {addTexts, type Texts} from '../../i18n/texts.js';
 import type {ComboOption} from '../combobox/option-rows.js';
 import {wordsOf} from '../combobox/middle-ellipsis.js';
 import {customId} from './chosen.js';
 import {endpointMessage, endpointOptions, modelMessage, ModelOptions, type Pins} from './picker-options.js';
+
+addTexts(lateTexts);
 
 /** What a list shows. */
 export interface ListView {

@@ -13,10 +13,14 @@ import {announcerContext} from '../../context/announcer.js';
 import {LayerController} from '../../controllers/layer-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import {lateTexts} from '../../i18n/en-late.js';
+import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {tuneIcon} from '../icons.js';
 import {parametersStyles} from './parameters.styles.js';
+
+addTexts(lateTexts);
 
 const names = Object.keys(parameterRanges) as NumericParameter[];
 
