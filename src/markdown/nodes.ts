@@ -45,6 +45,11 @@ export function dataOf(element: Element): string | undefined {
   return data.get(element);
 }
 
+/** What stands for the element's content: the source of a formula, such as it is written. */
+export function keyOf(element: Element): string | undefined {
+  return keys.get(element);
+}
+
 /** Makes the node that `description` describes. */
 export function create(description: VNode, inMath = false): ChildNode {
   if (typeof description === 'string') return document.createTextNode(description);
