@@ -17,9 +17,9 @@ import type {Strings} from '../../i18n/strings.js';
 import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import {warningIcon} from '../icons.js';
 import {customFormStyles} from './custom-form.styles.js';
 import {renderDescribed} from './described-list.js';
+import {renderCause} from './form-cause.js';
 import {renderPreset} from './server-preset.js';
 import {TokenChoices} from './token-choices.js';
 import {withVersion} from './with-version.js';
@@ -113,7 +113,13 @@ export class BaiCustomForm extends LitElement {
     const tokenError = this.errors.token ?? (refused ? strings.enterToken : undefined);
     return html`
       <form part="form" novalidate @submit=${this.#onSubmit}>
-        ${this.#renderCause(selection, strings)}
+        ${renderCause({
+          selection,
+          baseURL: this.baseURL,
+          strings,
+          onRetry: this.#onRetry,
+          onVersion: this.#onVersion,
+        })}
         <h2>${strings.customModel}</h2>
         <div class="field-group">
           <label for="base-url">${strings.baseURL}</label>
@@ -213,46 +219,6 @@ export class BaiCustomForm extends LitElement {
       this.#announcer.value?.alert(this.selection?.unconfirmed ? title : `${what}. ${title}`);
     }
     this.#toldError = error;
-  }
-
-  #renderCause(selection: ModelSelection, strings: Strings): TemplateResult | typeof nothing {
-    const {error, unconfirmed, endpoint, listing} = selection;
-    if (unconfirmed) {
-      return html`<div class="cause" part="cause">
-        ${error ? html`<p class="title">${strings.error(error).title}</p>` : nothing}
-        <p>${warningIcon} ${strings.unconfirmed}</p>
-        ${error ? this.#renderRetry(strings) : nothing}
-      </div>`;
-    }
-    if (listing) return html`<p class="note" role="status">${strings.loadingModels}</p>`;
-    if (error) {
-      const {title, remedy} = strings.error(error);
-      return html`<div class="cause error" part="cause">
-        <p class="title">${endpoint ? strings.modelsFailed : strings.endpointsFailed}</p>
-        <p>${title}. ${remedy ?? nothing}</p>
-        ${error.serverText === undefined ? nothing : html`<p class="server" dir="auto">${error.serverText}</p>`}
-        <p>${strings.describeModel}</p>
-        <div class="row">${this.#renderRetry(strings)} ${this.#renderVersion(error, strings)}</div>
-      </div>`;
-    }
-    if (endpoint && selection.models.length === 0 && !selection.canCancelCustom) {
-      return html`<p class="cause" part="cause">${strings.noModelListed}. ${strings.describeModel}</p>`;
-    }
-    return nothing;
-  }
-
-  #renderRetry(strings: Strings): TemplateResult {
-    return html`<button class="button small" type="button" @click=${this.#onRetry}>${strings.retry}</button>`;
-  }
-
-  /** An address that is no API is most often one without its version. */
-  #renderVersion({kind}: ErrorFacts, strings: Strings): TemplateResult | typeof nothing {
-    if (kind !== 'not-found' && kind !== 'not-an-api') return nothing;
-    const versioned = withVersion(this.baseURL);
-    if (versioned === undefined) return nothing;
-    return html`<button class="button small" type="button" @click=${this.#onVersion}>
-      ${strings.useVersion(maskSecrets(versioned))}
-    </button>`;
   }
 
   /** One stop for the Tab key: the arrow keys go from the field to the models, and among them. */
