@@ -30,6 +30,8 @@ export class Chat extends Observable {
   readonly #environment: ChatEnvironment;
   readonly #queue = new PromptQueue();
   readonly #responseListeners = new Set<(news: ResponseNews) => void>();
+  /** Prompts that follow nothing. */
+  readonly #fresh = new WeakSet<MessageEntry>();
   #tree = new MessageTree();
   #draft = emptyDraft;
   #synced = true;
@@ -141,15 +143,21 @@ export class Chat extends Observable {
     };
   }
 
-  /** Sends `draft`, or queues it until it can be sent. */
-  submit(draft: Draft, turnId: string): void {
+  /**
+   * Sends `draft`, or queues it until it can be sent.
+   *
+   * @param fresh Whether it begins a conversation of its own: a branch from the root. Default: it follows what is shown.
+   */
+  submit(draft: Draft, turnId: string, fresh = false): MessageEntry {
     const entry = new MessageEntry({
       ...this.#prompt(draft.text, draft.attachments, turnId),
       status: 'queued',
     });
+    if (fresh) this.#fresh.add(entry);
     this.#queue.add(entry, this.accepts ? undefined : 'no-model');
     this.#sendNext();
     this.changed();
+    return entry;
   }
 
   /** Sends a held prompt as soon as this chat is free; before all that were submitted after it. */
@@ -284,13 +292,14 @@ export class Chat extends Observable {
     const next = this.#queue.next;
     if (this.busy || !next) return;
     const {choice} = this.selection;
+    if (choice && this.#environment.mayAsk?.(this) === false) return;
     if (!choice) {
       // While models load it waits; when there is none, the person has to act first.
       if (!this.accepts) this.#queue.hold('no-model');
       return;
     }
     this.#queue.take(next.entry.value.id);
-    next.entry.sent(this.#tree.head, this.#environment.now());
+    next.entry.sent(this.#fresh.has(next.entry) ? undefined : this.#tree.head, this.#environment.now());
     this.#tree.add(next.entry);
     this.#ask(next.entry.value, choice);
   }

@@ -1,3 +1,4 @@
+import type {Chat} from './chat.js';
 import type {Clock} from './metrics.js';
 import type {ChatServices} from './services.js';
 
@@ -10,4 +11,6 @@ export interface ChatEnvironment {
   readonly now: () => number;
   /** Another id at each call, unique in the world. */
   readonly createId: () => string;
+  /** Whether it is a chat's turn to send what waits in it. Absent: it always is. */
+  readonly mayAsk?: (chat: Chat) => boolean;
 }

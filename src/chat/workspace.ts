@@ -6,9 +6,10 @@ import {freeLetter} from './letters.js';
 import {isFinal} from './message.js';
 import {Observable, type Unsubscribe} from './observable.js';
 import type {QueuedPrompt} from './prompt-queue.js';
+import type {ChatSchedule} from './schedule.js';
 import type {ChatServices} from './services.js';
 import {joinDrafts} from './shared-draft.js';
-import type {ChatPageState, ChatState, ComparisonState} from './state.js';
+import type {BlindMode, ChatPageState, ChatState, ComparisonState} from './state.js';
 import {chatState, restoredMessages} from './state-codec.js';
 import {parsePageState} from './state-parser.js';
 import {SyncInput} from './sync-input.js';
@@ -28,6 +29,8 @@ export interface ChatInit {
 /** The chats of one page: their order, their shared input, and what can be taken back. */
 export class Workspace extends Observable {
   readonly services: ChatServices;
+  /** Has a say in when the chats ask. Absent: each asks when it is free. */
+  schedule: ChatSchedule | undefined;
   readonly #environment: ChatEnvironment;
   readonly #sync = new SyncInput();
   readonly #undo = new UndoStack();
@@ -35,11 +38,12 @@ export class Workspace extends Observable {
   #chats: readonly Chat[] = [];
   #lastUsed: Chat | undefined;
   #comparison: ComparisonState | undefined;
+  #blind: BlindMode | undefined;
   #attached = false;
 
   constructor(environment: ChatEnvironment) {
     super();
-    this.#environment = environment;
+    this.#environment = {...environment, mayAsk: (chat) => this.schedule?.mayAsk(chat) ?? true};
     this.services = environment.services;
   }
 
@@ -83,6 +87,16 @@ export class Workspace extends Observable {
     this.changed();
   }
 
+  /** What hides names and figures, while they are hidden. */
+  get blind(): BlindMode | undefined {
+    return this.#blind;
+  }
+
+  set blind(blind: BlindMode | undefined) {
+    this.#blind = blind;
+    this.changed();
+  }
+
   chat(id: string): Chat | undefined {
     return this.#chats.find((chat) => chat.id === id);
   }
@@ -96,6 +110,7 @@ export class Workspace extends Observable {
   /** Ends what is under way and follows the services no more. The chats stay. */
   detach(): void {
     this.#attached = false;
+    this.schedule?.stop();
     for (const chat of this.#chats) chat.detach();
   }
 
@@ -253,11 +268,14 @@ export class Workspace extends Observable {
 
   /** Ends all running answers. Queued prompts go back into their boxes. */
   stopAll(): void {
+    this.schedule?.stop();
+    // Before any answer ends: its end may be what another chat waits for.
+    const queues = this.#chats.map((chat) => chat.takeQueue());
     // One synced prompt waits in several chats, and goes back into the shared box once.
     const returned = new Map<string, QueuedPrompt>();
-    for (const chat of this.#chats) {
+    for (const [index, chat] of this.#chats.entries()) {
+      const prompts = queues[index] ?? [];
       chat.stop();
-      const prompts = chat.takeQueue();
       if (!this.#sync.includes(chat)) chat.ownDraft = before(prompts, chat.ownDraft);
       else for (const prompt of prompts) returned.set(turnOf(prompt), prompt);
     }
@@ -273,9 +291,17 @@ export class Workspace extends Observable {
     );
   }
 
-  /** Asks the last prompt of each chat again. */
-  retryAll(): void {
-    for (const chat of this.retryable) if (chat.lastAnswer) chat.retry(chat.lastAnswer.id);
+  /** Those of {@link retryable} whose last answer has failed, or was cut short. */
+  get failed(): readonly Chat[] {
+    return this.retryable.filter(
+      ({lastAnswer}) => lastAnswer?.status === 'failed' || lastAnswer?.status === 'cut',
+    );
+  }
+
+  /** Asks the last prompt of each chat again, or of `chats`. */
+  retryAll(chats = this.retryable): void {
+    if (this.schedule) this.schedule.retry(chats);
+    else for (const chat of chats) if (chat.lastAnswer) chat.retry(chat.lastAnswer.id);
   }
 
   /** Everything but tokens and what can be taken back, as plain data. */
@@ -300,12 +326,14 @@ export class Workspace extends Observable {
    */
   restore(state: unknown): void {
     const {syncInput, draft = '', comparison, chats} = parsePageState(state);
+    this.schedule?.stop();
     for (const chat of this.#chats) {
       chat.stop();
       this.#take(chat);
     }
     this.#undo.clear();
     this.#comparison = comparison;
+    this.#blind = undefined;
     this.#sync.restore(syncInput, {text: draft, attachments: []});
     const letters = chats.map(({letter}) => letter);
     for (const chat of chats) this.#restoreChat(chat, letters);
