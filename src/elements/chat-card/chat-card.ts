@@ -21,7 +21,6 @@ import {ServicesScope} from '../../controllers/services-scope.js';
 import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {WorkspaceScope} from '../../controllers/workspace-scope.js';
-import {ChatClearEvent} from '../../events/chat-clear-event.js';
 import {ChatRemoveEvent} from '../../events/chat-remove-event.js';
 import type {AttachmentRemoveEvent, DraftEvent, FilesEvent} from '../../events/prompt-box-events.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
@@ -35,8 +34,10 @@ import {imagePolicy} from '../image-policy.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
 import {chatCardStyles} from './chat-card.styles.js';
-import {placeholder, promptHint, submitWords} from './prompt-words.js';
-import {syncButton} from './sync-button.js';
+import {renderHeader} from './header.js';
+import {menuItems} from './menu-items.js';
+import {renderPrompt} from './prompt.js';
+import {submitWords} from './prompt-words.js';
 
 /**
  * One chat with one model: choice of endpoint and model, messages, prompt box. Works inside a `<bai-chat-page>`, which
@@ -247,16 +248,13 @@ export class BaiChatCard extends LitElement {
     const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0;
     return html`
       <section class="card" part="card" aria-label=${this.#name}>
-        <header part="header">
-          <bai-model-picker
-            exportparts="endpoint, model"
-            .selection=${chat.selection}
-            .chatId=${chat.id}
-            compact
-          ></bai-model-picker>
-          ${this.#lone.own ? nothing : syncButton(chat, workspace, strings, this.#onSync)}
-          <bai-menu-button .label=${strings.more} .items=${this.#menuItems()}></bai-menu-button>
-        </header>
+        ${renderHeader({
+          chat,
+          workspace,
+          strings,
+          alone: this.#lone.own !== undefined,
+          items: this.#menuItems(chat, workspace),
+        })}
         <div class="body" part="body">
           ${showsForm ? html`<bai-custom-form .selection=${chat.selection}></bai-custom-form>` : nothing}
           ${
@@ -272,7 +270,19 @@ export class BaiChatCard extends LitElement {
               : nothing
           }
         </div>
-        <footer part="foot">${this.#renderPromptBox(chat, workspace)}</footer>
+        <footer part="foot">
+          ${renderPrompt({
+            chat,
+            workspace,
+            strings,
+            refused: this.#attachments.refused,
+            onDraft: this.#onDraft,
+            onEnter: this.#onEnter,
+            onStop: this.stop,
+            onFiles: this.#onFiles,
+            onAttachmentRemove: this.#onAttachmentRemove,
+          })}
+        </footer>
         ${this.#drop.isOver ? html`<p class="drop" aria-hidden="true">${strings.dropFiles}</p>` : nothing}
       </section>
       ${this.#page.regions}
@@ -302,40 +312,17 @@ export class BaiChatCard extends LitElement {
     return chat ? this.#texts.strings.chatName(chat.letter, chat.selection.choice?.model) : '';
   }
 
-  #renderPromptBox(chat: Chat, workspace: Workspace): TemplateResult {
-    const {strings} = this.#texts;
-    return html`<bai-prompt-box
-      exportparts="box: prompt, field: prompt-field, attach, attachment, send, stop"
-      .draft=${workspace.draftOf(chat).text}
-      .placeholder=${placeholder(chat, strings)}
-      .sendable=${workspace.canSubmit(chat)}
-      .busy=${chat.busy}
-      .hint=${promptHint(chat, workspace, strings)}
-      .attachments=${workspace.draftOf(chat).attachments}
-      .refused=${this.#attachments.refused}
-      @bai-draft=${this.#onDraft}
-      @bai-prompt-enter=${this.#onEnter}
-      @bai-prompt-stop=${this.stop}
-      @bai-files=${this.#onFiles}
-      @bai-attachment-remove=${this.#onAttachmentRemove}
-      @focusin=${this.#onFocus}
-    >
-      <bai-parameters
-        slot="prompt-actions"
-        exportparts="button: parameters-button, parameters"
-        .chat=${chat}
-        .workspace=${workspace}
-      ></bai-parameters>
-    </bai-prompt-box>`;
-  }
-
-  #menuItems(): readonly MenuItem[] {
-    const {clearChat, deleteChat} = this.#texts.strings;
-    const {messages = [], queue = []} = this.#chat ?? {};
-    const isEmpty = messages.length === 0 && queue.length === 0;
-    const clear = {label: clearChat, disabled: isEmpty, run: this.#askClear};
-    if (this.#lone.own && !this.removable && this.#removeListeners.size === 0) return [clear];
-    return [clear, {label: deleteChat, danger: true, run: this.#askRemove}];
+  #menuItems(chat: Chat, workspace: Workspace): readonly MenuItem[] {
+    const alone = this.#lone.own !== undefined;
+    return menuItems({
+      card: this,
+      chat,
+      workspace,
+      strings: this.#texts.strings,
+      announcer: this.#page.announcer,
+      alone,
+      removable: !alone || this.removable || this.#removeListeners.size > 0,
+    });
   }
 
   /** A card that stands alone makes a set of one chat for itself. */
@@ -355,30 +342,6 @@ export class BaiChatCard extends LitElement {
     return this.#workspace;
   }
 
-  readonly #askClear = (): void => {
-    const chat = this.#chat;
-    if (!chat || !this.dispatchEvent(new ChatClearEvent(chat.id))) return;
-    this.#workspace?.clear(chat.id);
-    this.#page.announcer?.say(this.#texts.strings.chatCleared);
-    this.focus();
-  };
-
-  readonly #askRemove = (): void => {
-    const chat = this.#chat;
-    if (!chat || !this.dispatchEvent(new ChatRemoveEvent(chat.id))) return;
-    if (this.#lone.own) {
-      // A lone card is its host's to remove.
-      chat.stop();
-      return;
-    }
-    this.#workspace?.remove(chat.id);
-    this.#page.announcer?.say(this.#texts.strings.chatDeleted(chat.letter));
-  };
-
-  #onSync(): void {
-    if (this.#chat) this.#workspace?.setSynced(this.#chat, !this.#chat.synced);
-  }
-
   #onDraft(event: DraftEvent): void {
     const chat = this.#chat;
     const workspace = this.#workspace;
@@ -391,10 +354,6 @@ export class BaiChatCard extends LitElement {
 
   #onAttachmentRemove({index}: AttachmentRemoveEvent): void {
     this.#attachments.remove(index);
-  }
-
-  #onFocus(): void {
-    if (this.#chat) this.#workspace?.use(this.#chat);
   }
 
   #onTokenWish(event: Event): void {

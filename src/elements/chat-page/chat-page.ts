@@ -1,6 +1,5 @@
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, queryAll, state} from 'lit/decorators.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {EndpointCatalog} from '../../chat/catalog.js';
 import type {Chat} from '../../chat/chat.js';
 import {createChatError} from '../../chat/chat-error.js';
@@ -23,10 +22,9 @@ import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import type {BaiChatCard} from '../chat-card/chat-card.js';
-import {chatIcon, plusIcon} from '../icons.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
 import {langConverter} from '../lang-converter.js';
-import {cardParts} from './card-parts.js';
+import {renderCards, renderEmpty} from './cards.js';
 import {chatPageStyles} from './chat-page.styles.js';
 import {scrollToCard} from './row-scroll.js';
 import {renderTabs} from './tabs.js';
@@ -238,28 +236,8 @@ export class BaiChatPage extends LitElement {
         ${
           chats.length > 0
             ? html`${renderTabs({strings, chats, current: this.#inView.index, onTab: this.#onTab})}
-                <div class="cards" part="cards">
-                  ${repeat(
-                    chats,
-                    ({id}) => id,
-                    (chat) =>
-                      html`<bai-chat-card
-                        part="card"
-                        exportparts=${cardParts}
-                        .chat=${chat}
-                        .stallSeconds=${this.stallSeconds}
-                        .imageOrigins=${this.imageOrigins}
-                      ></bai-chat-card>`,
-                  )}
-                </div>`
-            : html`<div class="empty">
-                ${chatIcon}
-                <p>${strings.noChats}</p>
-                <p>${strings.noChatsHint}</p>
-                <button class="button primary" part="add" type="button" @click=${this.#onAdd}>
-                  ${plusIcon} ${strings.addChat}
-                </button>
-              </div>`
+              ${renderCards({chats, stallSeconds: this.stallSeconds, imageOrigins: this.imageOrigins})}`
+            : renderEmpty(strings, this.#onAdd)
         }
         ${
           this.comparing

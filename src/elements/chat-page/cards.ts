@@ -1,0 +1,43 @@
+import {html, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Chat} from '../../chat/chat.js';
+import type {Strings} from '../../i18n/strings.js';
+import {chatIcon, plusIcon} from '../icons.js';
+import {cardParts} from './card-parts.js';
+
+/** What the row of cards needs of the page. */
+export interface CardsContext {
+  readonly chats: readonly Chat[];
+  readonly stallSeconds: number;
+  readonly imageOrigins: readonly string[] | undefined;
+}
+
+/** The row of cards: one for each chat, which keeps its card wherever it stands. */
+export function renderCards({chats, stallSeconds, imageOrigins}: CardsContext): TemplateResult {
+  return html`<div class="cards" part="cards">
+    ${repeat(
+      chats,
+      ({id}) => id,
+      (chat) =>
+        html`<bai-chat-card
+          part="card"
+          exportparts=${cardParts}
+          .chat=${chat}
+          .stallSeconds=${stallSeconds}
+          .imageOrigins=${imageOrigins}
+        ></bai-chat-card>`,
+    )}
+  </div>`;
+}
+
+/** What stands in place of the row when there is no chat. */
+export function renderEmpty(strings: Strings, onAdd: () => void): TemplateResult {
+  return html`<div class="empty">
+    ${chatIcon}
+    <p>${strings.noChats}</p>
+    <p>${strings.noChatsHint}</p>
+    <button class="button primary" part="add" type="button" @click=${onAdd}>
+      ${plusIcon} ${strings.addChat}
+    </button>
+  </div>`;
+}
