@@ -16,6 +16,8 @@ export class FollowController implements ReactiveController {
   #height = 0;
   /** The reader has begun to move up, and the view has not yet. */
   #leaving = false;
+  /** The view went to a place that was asked for, and stays there until the reader moves it. */
+  #held = false;
 
   /** @param scroller Gives the scroller. Asked after each update. */
   constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
@@ -56,7 +58,7 @@ export class FollowController implements ReactiveController {
 
   /** The content or the view has another size: an image has loaded, a block was measured, messages were erased. */
   resized(): void {
-    if (!this.#leaving && this.#distance() <= 1) this.#set(true);
+    if (!this.#leaving && !this.#held && this.#distance() <= 1) this.#set(true);
     else this.grown();
   }
 
@@ -65,6 +67,22 @@ export class FollowController implements ReactiveController {
     this.#leaving = false;
     this.#set(true);
     this.#toBottom();
+  }
+
+  /**
+   * Goes to a place that was asked for, and stays there, unless it is the end.
+   *
+   * @param growing Whether more is to come: then also the end is a place to stay at.
+   */
+  goTo(top: number, growing: boolean): void {
+    const scroller = this.#watched;
+    if (!scroller) return;
+    scroller.scrollTop = top;
+    this.#leaving = false;
+    this.#top = scroller.scrollTop;
+    this.#height = scroller.scrollHeight;
+    this.#held = growing || this.#distance() > 1;
+    this.#set(!this.#held);
   }
 
   #toBottom(): void {
@@ -94,8 +112,10 @@ export class FollowController implements ReactiveController {
     // Only a reader moves the view up; our own writes and growing content move it down.
     if (isUp && distance > 1) {
       this.#leaving = false;
+      this.#held = false;
       this.#set(false);
-    } else if (isDown ? distance <= tolerance : !this.#leaving && distance <= 1) this.#set(true);
+    } else if (isDown ? distance <= tolerance : !this.#leaving && !this.#held && distance <= 1)
+      this.#set(true);
   }
 
   readonly #onScroll = (): void => {
@@ -104,7 +124,7 @@ export class FollowController implements ReactiveController {
 
   readonly #onRest = (): void => {
     this.#leaving = false;
-    if (!this.#following && this.#distance() <= 1) this.#set(true);
+    if (!this.#following && !this.#held && this.#distance() <= 1) this.#set(true);
   };
 
   // Before the view has moved: a write of ours in between would undo the first steps of a smooth scroll.
@@ -112,9 +132,9 @@ export class FollowController implements ReactiveController {
     if (event.deltaY < 0) this.#letGo();
   };
 
-  readonly #onKeydown = ({key, shiftKey, target}: KeyboardEvent): void => {
+  readonly #onKeydown = ({key, shiftKey, altKey, target}: KeyboardEvent): void => {
     const scrollsUp = ['ArrowUp', 'PageUp', 'Home'].includes(key) || (key === ' ' && shiftKey);
-    if (scrollsUp && target === this.#watched) this.#letGo();
+    if (scrollsUp && !altKey && target === this.#watched) this.#letGo();
   };
 
   #letGo(): void {
@@ -129,6 +149,7 @@ export class FollowController implements ReactiveController {
   }
 
   #set(following: boolean): void {
+    if (following) this.#held = false;
     if (following === this.#following) return;
     this.#following = following;
     this.#host.requestUpdate();

@@ -1,4 +1,5 @@
 import './figures.js';
+import './menu-button.js';
 import {BaiMessage} from '../elements/message/message.js';
 
 if (customElements.get('bai-message') === undefined) {

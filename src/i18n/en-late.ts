@@ -4,6 +4,8 @@ import type {ParameterRange} from '../chat/parameters.js';
 export const lateTexts = {
   // A card.
   promptDiscarded: 'Prompt discarded',
+  turnDeleted: 'Turn deleted',
+  turnRestored: 'Turn restored',
   /** Names the list of messages. */
   messages: 'Messages',
   emptyHint: (model: string) => `Ask ${model} something`,
@@ -56,6 +58,13 @@ export const lateTexts = {
   save: 'Send again',
   previousAnswer: 'Previous version',
   nextAnswer: 'Next version',
+  moreAboutAnswer: 'More about this answer',
+  moreAboutPrompt: 'More about this prompt',
+  copyPlain: 'Copy as plain text',
+  continueAnswer: 'Continue',
+  goToStart: 'Go to start of answer',
+  /** A prompt with all its answers. */
+  deleteTurn: 'Delete turn',
   answerOf: (index: number, count: number) => `${index} of ${count}`,
   waitingForAnswer: 'Waiting for the answer',
   waitingForConnection: 'Waiting for a free connection',
@@ -87,7 +96,10 @@ export const lateTexts = {
   speed: (tokensPerSecond: string) => `${tokensPerSecond} tok/s`,
   tokens: (count: string, one: boolean) => `${count} ${one ? 'token' : 'tokens'}`,
   waited: (seconds: string) => `${seconds} waiting`,
+  /** Stands before the figures of an answer that goes on from another one. */
+  continued: 'Continued part:',
   figures: 'About these figures',
+  figuresContinued: 'Continued part: this answer goes on from another one, which the figures leave out.',
   figuresFirstToken: 'To first token: from the moment the request is sent to the first text or reasoning.',
   figuresSpeed: 'Speed: output tokens after the first, divided by the time from the first to the last piece.',
   figuresTokens: 'Tokens: as the server reports them. ~ marks an estimate from the text.',

@@ -93,6 +93,18 @@ export const chatLogStyles = css`
     font-size: var(--_size-m);
   }
 
+  /* In view wherever the reader is; what is erased may have stood anywhere. */
+  .undo.history {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding: var(--_space-1) var(--_space-2);
+    margin-block-start: calc(-1 * var(--_space-2));
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-2);
+    background: var(--_surface);
+  }
+
   .undo span {
     margin-inline-end: auto;
   }

@@ -1,12 +1,18 @@
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Chat} from '../../chat/chat.js';
+import type {MessageEntry} from '../../chat/message-entry.js';
 import type {QueuedPrompt} from '../../chat/prompt-queue.js';
+import {deleteTurn} from '../../chat/turns.js';
+import type {UndoEntry} from '../../chat/undo-stack.js';
 import type {Workspace} from '../../chat/workspace.js';
+import {announcerContext} from '../../context/announcer.js';
 import {FollowController} from '../../controllers/follow-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import type {MessageWishEvent} from '../../events/message-wish-event.js';
 import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
 import {addTexts} from '../../i18n/texts.js';
@@ -15,7 +21,9 @@ import {tokens} from '../../styles/tokens.styles.js';
 import {attachmentList} from '../attachment-list.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
+import type {BaiMessage} from '../message/message.js';
 import {MessageList} from './message-list.js';
+import {nearestTurn, stepOf} from './turn-steps.js';
 
 addTexts(lateTexts);
 
@@ -48,8 +56,10 @@ export class BaiChatLog extends LitElement {
   @query('.log') private readonly scroller!: HTMLElement | null;
   @query('.content') private readonly content!: HTMLElement | null;
   @query('.messages') private readonly messages!: HTMLElement | null;
+  @query('.history') private readonly historyNotice!: HTMLElement | null;
 
   readonly #texts = new TextsController(this);
+  readonly #announcer = new ContextConsumer(this, {context: announcerContext});
   readonly #follow = new FollowController(this, () => this.scroller);
   // Images and formulas that come late. Not while an answer streams: the frame queue tells of that, and an observer
   // that fires in each frame costs the page a second pass.
@@ -113,12 +123,21 @@ export class BaiChatLog extends LitElement {
     const {strings} = this.#texts;
     const empty = chat.messages.length === 0 && chat.queue.length === 0;
     return html`
-      <div class="log" part="log" role="log" aria-live="off" aria-label=${strings.messages} tabindex="0">
+      <div
+        class="log"
+        part="log"
+        role="log"
+        aria-live="off"
+        aria-label=${strings.messages}
+        tabindex="0"
+        @keydown=${this.#onKeydown}
+      >
         <div class="content">
-          ${this.#renderUndo('clear', strings)} ${empty ? this.#renderEmpty(chat, strings) : nothing}
-          <div class="messages" ?hidden=${empty}></div>
+          ${this.#renderUndo(['clear', 'turn'], strings)}
+          ${empty ? this.#renderEmpty(chat, strings) : nothing}
+          <div class="messages" ?hidden=${empty} @bai-message-wish=${this.#onWish}></div>
           ${chat.queue.length === 0 ? nothing : this.#renderQueue(chat, strings)}
-          ${this.#renderUndo('discard', strings)}
+          ${this.#renderUndo(['discard'], strings)}
         </div>
       </div>
       <button
@@ -151,6 +170,7 @@ export class BaiChatLog extends LitElement {
       chat,
       busy: chat.busy,
       hasModel: chat.selection.choice !== undefined,
+      lastId: chat.messages.at(-1)?.value.id,
       stallSeconds,
       onGrown: this.#onGrown,
       allowImage,
@@ -169,14 +189,24 @@ export class BaiChatLog extends LitElement {
     </div>`;
   }
 
-  /** What was cleared came before all that is there; what was discarded stood at the end. */
-  #renderUndo(kind: 'clear' | 'discard', strings: Strings): TemplateResult | typeof nothing {
+  /**
+   * The newest of `kinds` that can be taken back. What was done to the history is said before all that is there, and
+   * stays in view; what was discarded stood at the end.
+   */
+  #renderUndo(kinds: readonly UndoEntry['kind'][], strings: Strings): TemplateResult | typeof nothing {
     const entry = this.workspace?.undoEntries.find(
-      (candidate) => candidate.kind === kind && candidate.chatId === this.chat?.id,
+      (candidate) => kinds.includes(candidate.kind) && candidate.chatId === this.chat?.id,
     );
     if (!entry) return nothing;
-    return html`<div class="undo" part="undo">
-      <span id="${kind}-undone">${kind === 'clear' ? strings.chatCleared : strings.promptDiscarded}</span>
+    const {kind} = entry;
+    const said = {
+      clear: strings.chatCleared,
+      turn: strings.turnDeleted,
+      discard: strings.promptDiscarded,
+      delete: '',
+    };
+    return html`<div class="undo ${kind === 'discard' ? '' : 'history'}" part="undo">
+      <span id="${kind}-undone">${said[kind]}</span>
       <button
         class="button small"
         type="button"
@@ -258,8 +288,59 @@ export class BaiChatLog extends LitElement {
   };
 
   #onUndo(event: Event): void {
-    this.workspace?.undo(idOf(event));
+    const {chat, workspace} = this;
+    const before = chat?.messages ?? [];
+    const undone = workspace?.undo(idOf(event));
     this.scroller?.focus();
+    const back = chat?.messages.find((entry) => !before.includes(entry));
+    if (undone?.kind !== 'turn' || !back) return;
+    this.#announcer.value?.say(this.#texts.strings.turnRestored);
+    void this.#reach(back);
+  }
+
+  #onWish(event: MessageWishEvent): void {
+    const {chat, workspace} = this;
+    const {entry} = event.target as BaiMessage;
+    if (!chat || !workspace || !entry) return;
+    if (event.wish === 'go-to-start') void this.#reach(entry);
+    else if (deleteTurn(workspace, chat, entry.value.id)) {
+      this.#announcer.value?.say(this.#texts.strings.turnDeleted);
+      // The next stop from there is Undo.
+      this.scroller?.focus({preventScroll: true});
+    }
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    const {chat, scroller} = this;
+    const step = stepOf(event);
+    if (step === undefined || !chat || !scroller) return;
+    const entry = nearestTurn(chat.messages, step, {
+      view: scroller,
+      boxOf: (message) => this.#list?.boxOf(message),
+      focused: (this.shadowRoot?.activeElement as Partial<BaiMessage> | null)?.entry,
+    });
+    if (!entry) return;
+    event.preventDefault();
+    void this.#reach(entry);
+  }
+
+  /** Scrolls a message to the top of the view and moves the focus to it. */
+  async #reach(entry: MessageEntry): Promise<void> {
+    await this.updateComplete;
+    const message = this.#list?.whole(entry);
+    await message?.updateComplete;
+    message?.focus({preventScroll: true});
+    // Messages that come near the view are measured then, which may move this one.
+    for (let frame = 0; frame < 3; frame += 1) {
+      const {scroller, historyNotice} = this;
+      const box = this.#list?.boxOf(entry);
+      if (!scroller || !box?.isConnected) return;
+      const top = box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      const offset = top - (historyNotice?.offsetHeight ?? 0);
+      if (frame === 0 || Math.abs(offset) > 1)
+        this.#follow.goTo(scroller.scrollTop + offset, this.chat?.busy === true);
+      await new Promise(requestAnimationFrame);
+    }
   }
 
   #onDismiss(event: Event): void {

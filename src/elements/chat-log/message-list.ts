@@ -5,7 +5,7 @@ import type {BaiMessage} from '../message/message.js';
 /** What every message of a log is given. */
 export type MessageProperties = Pick<
   BaiMessage,
-  'chat' | 'busy' | 'hasModel' | 'stallSeconds' | 'onGrown' | 'allowImage'
+  'chat' | 'busy' | 'hasModel' | 'lastId' | 'stallSeconds' | 'onGrown' | 'allowImage'
 > & {readonly chat: Chat};
 
 /** How many of the newest are whole from the start, and stay so: more than a view of short ones shows. */
@@ -53,6 +53,18 @@ export class MessageList {
     if (entries !== this.#entries) this.#reconcile(entries);
     if (former && haveSameValues(former, properties)) return;
     for (const {message} of this.#whole) if (message) Object.assign(message, properties);
+  }
+
+  /** The box of a message that is shown. */
+  boxOf(entry: MessageEntry): HTMLElement | undefined {
+    return this.#items.get(keyOf(entry))?.box;
+  }
+
+  /** A message that is shown, as a whole, wherever it is. */
+  whole(entry: MessageEntry): BaiMessage | undefined {
+    const item = this.#items.get(keyOf(entry));
+    if (item) this.#makeWhole(item);
+    return item?.message;
   }
 
   #reconcile(entries: readonly MessageEntry[]): void {

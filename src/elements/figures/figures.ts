@@ -26,6 +26,9 @@ export class BaiFigures extends LitElement {
   /** What was measured. */
   @property({attribute: false}) metrics: Metrics | undefined;
 
+  /** Whether only the continued part of the answer was measured. */
+  @property({attribute: false}) continued = false;
+
   @query('.layer') private readonly layer!: HTMLElement | null;
   @query('button') private readonly button!: HTMLElement | null;
 
@@ -42,6 +45,7 @@ export class BaiFigures extends LitElement {
     if (!this.metrics) return nothing;
     const {strings} = this.#texts;
     const lines = [
+      ...(this.continued ? [strings.figuresContinued] : []),
       strings.figuresFirstToken,
       strings.figuresSpeed,
       strings.figuresTokens,
@@ -79,6 +83,7 @@ export class BaiFigures extends LitElement {
     const inSeconds = (ms: number): string => strings.seconds(formatSeconds(ms, locale));
     const mark = estimated ? '~' : '';
     return [
+      this.continued && strings.continued,
       waitMs !== undefined && strings.waited(inSeconds(waitMs)),
       firstTokenMs !== undefined && strings.firstToken(inSeconds(firstTokenMs)),
       tokensPerSecond !== undefined && mark + strings.speed(formatRate(tokensPerSecond, locale)),

@@ -12,8 +12,11 @@ export interface StatusContext {
   readonly stalledSeconds: number | undefined;
   /** How long until the request is repeated, in milliseconds. */
   readonly retryInMs: number;
-  readonly canRetry: boolean;
+  /** Whether another answer can be asked for. */
+  readonly canAsk: boolean;
   readonly onRetry: (event: MouseEvent) => void;
+  /** Goes on with the answer. Undefined where it is complete, or no longer the last. */
+  readonly onContinue: ((event: MouseEvent) => void) | undefined;
   readonly onToken: () => void;
 }
 
@@ -22,7 +25,7 @@ export function statusLines(message: Message, context: StatusContext): TemplateR
   const {strings} = context;
   const notices = message.notices?.map(({kind, params}) => strings.notice(kind, params)) ?? [];
   return html`${notices.map((notice) => html`<p class="note">${notice}</p>`)}
-  ${isFinal(message.status) ? endLine(message, strings) : progressLine(message, context)}
+  ${isFinal(message.status) ? endLine(message, context) : progressLine(message, context)}
   ${message.error ? errorBox(message, context) : nothing}`;
 }
 
@@ -44,9 +47,12 @@ function progressLine({status, progress}: Message, context: StatusContext): Temp
   return nothing;
 }
 
-function endLine(message: Message, strings: Strings): TemplateResult | typeof nothing {
-  const how = howItEnded(message, strings);
-  return how === undefined ? nothing : html`<p class="note ended">${how}</p>`;
+function endLine(message: Message, context: StatusContext): TemplateResult | typeof nothing {
+  const how = howItEnded(message, context.strings);
+  if (how === undefined) return nothing;
+  return html`<p class="note ended">
+    ${how} ${message.status === 'stopped' ? nothing : continueButton(context)}
+  </p>`;
 }
 
 function howItEnded({status, finishReason, rawReason, error}: Message, strings: Strings): string | undefined {
@@ -61,7 +67,7 @@ function howItEnded({status, finishReason, rawReason, error}: Message, strings: 
 
 function errorBox({error, status}: Message, context: StatusContext): TemplateResult | typeof nothing {
   if (!error) return nothing;
-  const {strings, canRetry, onRetry, onToken} = context;
+  const {strings, onRetry, onToken} = context;
   const {title, remedy} = strings.error(error);
   const asksToken = error.kind === 'unauthorized' || error.kind === 'forbidden';
   return html`<div class="error" part="error">
@@ -70,14 +76,7 @@ function errorBox({error, status}: Message, context: StatusContext): TemplateRes
     ${remedy === undefined ? nothing : html`<p>${remedy}</p>`}
     ${error.serverText === undefined ? nothing : html`<p class="server" dir="auto">${error.serverText}</p>`}
     <div class="row">
-      <button
-        class="button small"
-        type="button"
-        aria-disabled=${canRetry ? 'false' : 'true'}
-        @click=${canRetry ? onRetry : undefined}
-      >
-        ${strings.retry}
-      </button>
+      ${askButton(strings.retry, onRetry, context)} ${continueButton(context)}
       ${
         asksToken
           ? html`<button class="button small" type="button" @click=${onToken}>${strings.enterToken}</button>`
@@ -85,4 +84,24 @@ function errorBox({error, status}: Message, context: StatusContext): TemplateRes
       }
     </div>
   </div>`;
+}
+
+function continueButton(context: StatusContext): TemplateResult | typeof nothing {
+  const {strings, onContinue} = context;
+  return onContinue ? askButton(strings.continueAnswer, onContinue, context) : nothing;
+}
+
+function askButton(
+  label: string,
+  onClick: (event: MouseEvent) => void,
+  {canAsk}: StatusContext,
+): TemplateResult {
+  return html`<button
+    class="button small"
+    type="button"
+    aria-disabled=${canAsk ? 'false' : 'true'}
+    @click=${canAsk ? onClick : undefined}
+  >
+    ${label}
+  </button>`;
 }

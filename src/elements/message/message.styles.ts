@@ -75,6 +75,16 @@ export const messageStyles = css`
     font-size: var(--_size-s);
   }
 
+  /* As small as the buttons beside it. */
+  bai-menu-button::part(button) {
+    min-block-size: 28px;
+    inline-size: 28px;
+  }
+
+  .user bai-menu-button::part(button) {
+    min-block-size: 24px;
+  }
+
   .count {
     font-variant-numeric: tabular-nums;
   }

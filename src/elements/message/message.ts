@@ -1,17 +1,19 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Chat} from '../../chat/chat.js';
 import {isBlank} from '../../chat/content.js';
+import {continueAnswer, isPartial} from '../../chat/continuation.js';
 import type {MessageEntry} from '../../chat/message-entry.js';
 import {isFinal, type Message} from '../../chat/message.js';
+import {promptOf} from '../../chat/turns.js';
 import {announcerContext} from '../../context/announcer.js';
 import {frameQueueContext, type FrameTask} from '../../context/frame-queue.js';
 import {copyText} from '../../controllers/clipboard.js';
 import {StallController} from '../../controllers/stall-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
+import {MessageWishEvent, type MessageWish} from '../../events/message-wish-event.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import {TokenWishEvent} from '../../events/token-wish-event.js';
 import {lateTexts} from '../../i18n/en-late.js';
@@ -20,10 +22,13 @@ import {addTexts, formatSeconds} from '../../i18n/texts.js';
 import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import {backIcon, checkIcon, chevronIcon, copyIcon, editIcon, forwardIcon, retryIcon} from '../icons.js';
 import {attachmentList} from '../attachment-list.js';
+import {chevronIcon} from '../icons.js';
+import {answerActions, promptActions, type ActionContext, type MessageHandlers} from './message-actions.js';
+import {frameFields, frameOf} from './message-frame.js';
 import {messageStyles} from './message.styles.js';
 import {statusLines} from './message-status.js';
+import {promptEditor} from './prompt-editor.js';
 import {richText} from './rich-text-loader.js';
 
 addTexts(lateTexts);
@@ -34,6 +39,7 @@ addTexts(lateTexts);
  *
  * @summary One message of a chat.
  *
+ * @fires {MessageWishEvent} bai-message-wish - A person wants what only the log around the message can do. Not composed.
  * @fires {TokenWishEvent} bai-token-wish - A person wants to enter a token. For the card around it only.
  * @fires {PromptSubmitEvent} bai-prompt-submit - A person asks that an edited prompt be sent. Cancelable.
  *
@@ -58,6 +64,9 @@ export class BaiMessage extends LitElement implements FrameTask {
   /** Whether the chat has a model that can be asked. */
   @property({attribute: false}) hasModel = false;
 
+  /** The id of the last message of the branch that is shown: the only one that can be gone on with. */
+  @property({attribute: false}) lastId: string | undefined;
+
   /** After how many seconds without data a hint is shown. */
   @property({attribute: false}) stallSeconds = 30;
 
@@ -74,7 +83,7 @@ export class BaiMessage extends LitElement implements FrameTask {
   @query('#content') private readonly content!: HTMLElement | null;
   @query('#reasoning') private readonly reasoning!: HTMLElement | null;
   @query('textarea') private readonly editor!: HTMLTextAreaElement | null;
-  @query('.response') private readonly response!: HTMLElement | null;
+  @query('[part="message"]') private readonly whole!: HTMLElement | null;
   @query('#edit') private readonly editButton!: HTMLElement | null;
 
   readonly #texts = new TextsController(this);
@@ -87,6 +96,37 @@ export class BaiMessage extends LitElement implements FrameTask {
   #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
   #frame: Partial<Message> = {};
   #countdown: ReturnType<typeof setInterval> | undefined;
+  readonly #handlers: MessageHandlers = {
+    showPrevious: () => {
+      this.#show(-1);
+    },
+    showNext: () => {
+      this.#show(1);
+    },
+    copy: () => {
+      void this.#copy(this.entry?.value.text ?? '');
+    },
+    copyPlain: () => {
+      void this.#copy(this.#plainText());
+    },
+    edit: () => {
+      this.editing = true;
+    },
+    retry: (event) => {
+      this.#askAgain(event, (chat, id) => {
+        chat.retry(id);
+      });
+    },
+    goOn: (event) => {
+      this.#askAgain(event, continueAnswer);
+    },
+    goToStart: () => {
+      this.#wish('go-to-start');
+    },
+    deleteTurn: () => {
+      this.#wish('delete-turn');
+    },
+  };
 
   constructor() {
     super();
@@ -98,6 +138,11 @@ export class BaiMessage extends LitElement implements FrameTask {
         this.#changed();
       },
     );
+  }
+
+  /** Moves the focus to the message as a whole, for those who read it from its start. */
+  override focus(options?: FocusOptions): void {
+    this.whole?.focus(options);
   }
 
   /** Renders the text that has come. Called by the page's frame queue. */
@@ -168,40 +213,22 @@ export class BaiMessage extends LitElement implements FrameTask {
   #renderPrompt(message: Message): TemplateResult {
     const {strings} = this.#texts;
     if (this.editing) {
-      return html`<div class="user editing" part="message">
-        ${attachmentList(message.attachments ?? [], strings)}
-        <textarea
-          class="field"
-          rows="3"
-          aria-label=${strings.editMessage}
-          .value=${message.text}
-          @keydown=${this.#onEditKeydown}
-        ></textarea>
-        <p class="hint">${strings.editingHint}</p>
-        <div class="row">
-          <button
-            class="button primary small"
-            type="button"
-            aria-disabled=${this.#canAsk ? 'false' : 'true'}
-            @click=${this.#onEditSend}
-          >
-            ${strings.save}
-          </button>
-          <button class="button small" type="button" @click=${this.#onEditCancel}>${strings.cancel}</button>
-        </div>
-      </div>`;
+      return promptEditor(message, {
+        strings,
+        canAsk: this.#canAsk,
+        onKeydown: this.#onEditKeydown,
+        onSend: this.#onEditSend,
+        onCancel: this.#onEditCancel,
+      });
     }
-    return html`<div class="user" part="message">
+    return html`<div class="user" part="message" tabindex="-1">
       ${attachmentList(message.attachments ?? [], strings)}
       ${
         message.text === ''
           ? nothing
           : html`<div class="bubble" part="content" dir="auto">${message.text}</div>`
       }
-      <div class="actions" part="actions">
-        ${this.#renderAlternatives(message)} ${message.text === '' ? nothing : this.#renderCopy()}
-        ${this.#button(editIcon, strings.edit, this.#onEdit, !this.#canAsk, 'edit')}
-      </div>
+      <div class="actions" part="actions">${promptActions(message, this.#actionContext(message))}</div>
     </div>`;
   }
 
@@ -209,12 +236,10 @@ export class BaiMessage extends LitElement implements FrameTask {
     const {strings, locale} = this.#texts;
     const final = isFinal(message.status);
     const thinking = !final && message.text === '';
-    const {firstAnswerMs, firstTokenMs} = message.metrics ?? {};
-    const thoughtMs =
-      firstAnswerMs !== undefined && firstTokenMs !== undefined ? firstAnswerMs - firstTokenMs : undefined;
+    const context = this.#actionContext(message);
     return html`<div class="response" part="message" tabindex="-1">
       <details part="reasoning" ?hidden=${message.reasoning === undefined}>
-        <summary>${chevronIcon} ${thinking ? strings.thinking : this.#thought(thoughtMs, locale)}</summary>
+        <summary>${chevronIcon} ${thinking ? strings.thinking : this.#thought(message, locale)}</summary>
         <div id="reasoning" dir="auto"></div>
       </details>
       <div id="content" part="content" class="markdown" ?data-streaming=${!final}></div>
@@ -223,16 +248,19 @@ export class BaiMessage extends LitElement implements FrameTask {
         stalledSeconds: this.#stall.stalled ? this.stallSeconds : undefined,
         retryInMs: Math.max(0, this.retryAt - performance.now()),
         locale,
-        onRetry: this.#onRetry,
+        onRetry: this.#handlers.retry,
+        onContinue: context.isPartial ? this.#handlers.goOn : undefined,
         onToken: this.#onToken,
-        canRetry: this.#canAsk,
+        canAsk: this.#canAsk,
       })}
       <div class="actions" part="actions">
         ${
           final
-            ? html`${this.#renderAlternatives(message)} ${message.text === '' ? nothing : this.#renderCopy()}
-                ${message.error ? nothing : this.#button(retryIcon, strings.retry, this.#onRetry, !this.#canAsk)}
-                <bai-figures .metrics=${message.metrics}></bai-figures>`
+            ? html`${answerActions(message, context)}
+                <bai-figures
+                  .metrics=${message.metrics}
+                  .continued=${message.continues !== undefined}
+                ></bai-figures>`
             : nothing
         }
       </div>
@@ -244,44 +272,28 @@ export class BaiMessage extends LitElement implements FrameTask {
     return !this.busy && this.hasModel;
   }
 
-  #thought(ms: number | undefined, locale: string): string {
+  #thought({metrics = {estimated: true}, continues}: Message, locale: string): string {
     const {strings} = this.#texts;
-    if (ms === undefined) return strings.thought;
-    return strings.thoughtFor(strings.seconds(formatSeconds(ms, locale)));
+    const {firstAnswerMs, firstTokenMs} = metrics;
+    // The metrics of an answer that goes on know only of what was thought since.
+    if (firstAnswerMs === undefined || firstTokenMs === undefined || continues !== undefined)
+      return strings.thought;
+    return strings.thoughtFor(strings.seconds(formatSeconds(firstAnswerMs - firstTokenMs, locale)));
   }
 
-  #renderAlternatives(message: Message): TemplateResult | typeof nothing {
-    const {ids, index} = this.chat?.alternatives(message.id) ?? {ids: [], index: 0};
-    if (ids.length < 2) return nothing;
-    const {strings} = this.#texts;
-    const {busy} = this;
-    return html`${this.#button(backIcon, strings.previousAnswer, this.#onPrevious, busy || index === 0)}
-      <span class="count">${strings.answerOf(index + 1, ids.length)}</span>
-      ${this.#button(forwardIcon, strings.nextAnswer, this.#onNext, busy || index === ids.length - 1)}`;
-  }
-
-  #renderCopy(): TemplateResult {
-    return this.#button(this.copied ? checkIcon : copyIcon, this.#texts.strings.copy, this.#onCopy);
-  }
-
-  #button(
-    icon: TemplateResult,
-    label: string,
-    onClick: (event: MouseEvent) => void,
-    disabled = false,
-    id?: string,
-  ): TemplateResult {
-    return html`<button
-      id=${ifDefined(id)}
-      class="button plain small icon"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      aria-disabled=${disabled ? 'true' : 'false'}
-      @click=${disabled ? undefined : onClick}
-    >
-      ${icon}
-    </button>`;
+  #actionContext(message: Message): ActionContext {
+    const {chat, busy, copied} = this;
+    const {id} = message;
+    return {
+      strings: this.#texts.strings,
+      alternatives: chat?.alternatives(id) ?? {ids: [], index: 0},
+      busy,
+      canAsk: this.#canAsk,
+      isPartial: id === this.lastId && isPartial(message),
+      isInTurn: chat !== undefined && promptOf(chat.tree, id) !== undefined,
+      copied,
+      on: this.#handlers,
+    };
   }
 
   #awaitRichText(): void {
@@ -338,9 +350,9 @@ export class BaiMessage extends LitElement implements FrameTask {
     if (next !== undefined) this.chat?.showAlternative(next);
   }
 
-  async #onCopy(): Promise<void> {
+  async #copy(text: string): Promise<void> {
     try {
-      await copyText(this.entry?.value.text ?? '');
+      await copyText(text);
     } catch {
       // The browser refused, and has said so in its own way; the text can be selected.
       return;
@@ -352,30 +364,30 @@ export class BaiMessage extends LitElement implements FrameTask {
     }, 2000);
   }
 
-  #onPrevious(): void {
-    this.#show(-1);
+  /** What is read in the answer. A long one may not be rendered to its end yet. */
+  #plainText(): string {
+    this.flush(() => false);
+    const text = this.content && richText.plainText?.(this.content);
+    return text ?? this.entry?.value.text ?? '';
   }
 
-  #onNext(): void {
-    this.#show(1);
-  }
-
-  #onRetry(event: MouseEvent): void {
-    const id = this.entry?.value.id;
+  #askAgain(event: MouseEvent | undefined, ask: (chat: Chat, id: string) => void): void {
+    const {chat, entry} = this;
     // The second half of a double press would ask once more if the first answer has failed at once.
-    if (id === undefined || event.detail > 1) return;
+    if (!chat || !entry || (event && event.detail > 1)) return;
     // The button goes away while the next answer, in the same place, is on its way.
-    this.response?.focus({preventScroll: true});
-    this.chat?.retry(id);
+    this.focus({preventScroll: true});
+    ask(chat, entry.value.id);
+  }
+
+  #wish(wish: MessageWish): void {
+    /** @internal Named in the class comment. */
+    this.dispatchEvent(new MessageWishEvent(wish));
   }
 
   #onToken(): void {
     /** @internal Named in the class comment. */
     this.dispatchEvent(new TokenWishEvent());
-  }
-
-  #onEdit(): void {
-    this.editing = true;
   }
 
   #onEditCancel(): void {
@@ -405,20 +417,4 @@ export class BaiMessage extends LitElement implements FrameTask {
       this.#onEditSend();
     }
   }
-}
-
-/** What Lit renders of a message. Its text is not among it, but whether there is any. */
-const frameFields = ['status', 'progress', 'notices', 'error', 'metrics', 'text', 'reasoning'] as const;
-
-function frameOf(message: Message): Partial<Message> {
-  const {status, progress, notices, error, metrics, text, reasoning} = message;
-  return {
-    status,
-    text: text === '' ? '' : 'some',
-    ...(progress && {progress}),
-    ...(notices && {notices}),
-    ...(error && {error}),
-    ...(metrics && {metrics}),
-    ...(reasoning && {reasoning: 'some'}),
-  };
 }

@@ -1,17 +1,20 @@
 import type {MarkdownView} from '../../markdown/index.js';
-import type {createRichText} from './rich-text.js';
+import type {createRichText, plainText} from './rich-text.js';
 
 /** The rendering of Markdown, a third of this package's code, is loaded while the first answer is on its way. */
 class RichTextLoader {
   /** Undefined until it is loaded. */
   create: typeof createRichText | undefined;
+  /** Undefined also where answers show as they are written. */
+  plainText: typeof plainText | undefined;
   #loading: Promise<void> | undefined;
 
   /** Never rejects: if the code cannot be had, answers show as they are written. */
   load(): Promise<void> {
     return (this.#loading ??= import('./rich-text.js').then(
-      ({createRichText}) => {
-        this.create = createRichText;
+      (loaded) => {
+        this.create = loaded.createRichText;
+        this.plainText = loaded.plainText;
       },
       () => {
         this.create = plainView;

@@ -1,6 +1,8 @@
 import {createMarkdownView} from '../../markdown/index.js';
 import {markdownStyles} from '../../styles/markdown.styles.js';
 
+export {plainText} from '../../markdown/plain-text.js';
+
 /** Shows Markdown in `container`, and brings its styles into the shadow root around it. */
 export const createRichText: typeof createMarkdownView = (container, options) => {
   const root = container.getRootNode();
