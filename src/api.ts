@@ -22,6 +22,7 @@ export * from './chat/workspace.js';
 export * from './catalogs/joined-catalog.js';
 export * from './catalogs/list-catalog.js';
 export * from './openai/transport.js';
+export * from './storage/indexed-db-storage.js';
 export * from './storage/memory-storage.js';
 export * from './defaults.js';
 export * from './context/announcer.js';

@@ -1,11 +1,12 @@
 import {listCatalog} from './catalogs/list-catalog.js';
 import {createServices, type CreateServices} from './chat/services.js';
+import type {ChatStorage} from './chat/storage.js';
 import type {ChatDelta, ChatTransport} from './chat/transport.js';
 import {memoryStorage} from './storage/memory-storage.js';
 
 /**
  * Puts the adapters of this package behind the ports: OpenAI-compatible servers by `fetch`, the endpoints that are
- * given, and memory. `storage` names a built-in store; `memory` is the only one that is in this module.
+ * given, and what `storage` names: `memory`, or `indexeddb` for the browser's own database.
  */
 export const createDefaults: CreateServices = ({endpoints, baseURL, storage}) => {
   const catalog = listCatalog({...(endpoints && {endpoints}), ...(baseURL !== undefined && {baseURL})});
@@ -13,9 +14,35 @@ export const createDefaults: CreateServices = ({endpoints, baseURL, storage}) =>
     transport: lateTransport(),
     catalog,
     customModels: catalog.models,
-    storage: storage === 'memory' ? memoryStorage() : undefined,
+    storage: storage === undefined ? undefined : builtInStorage(storage),
   });
 };
+
+function builtInStorage(name: string): ChatStorage | undefined {
+  if (name === 'memory') return memoryStorage();
+  return name === 'indexeddb' ? lateStorage() : undefined;
+}
+
+/** The browser's database, whose code is loaded when a page first reads from it. */
+function lateStorage(): ChatStorage {
+  let loading: Promise<ChatStorage> | undefined;
+  const load = (): Promise<ChatStorage> =>
+    (loading ??= import('./storage/indexed-db-storage.js').then(
+      ({indexedDBStorage}) => indexedDBStorage(),
+      (thrown: unknown) => {
+        loading = undefined;
+        throw thrown;
+      },
+    ));
+  return {
+    list: async () => (await load()).list(),
+    read: async (id) => (await load()).read(id),
+    write: async (...page) => (await load()).write(...page),
+    delete: async (id) => (await load()).delete(id),
+    readPreferences: async () => (await load()).readPreferences?.(),
+    writePreferences: async (preferences) => (await load()).writePreferences?.(preferences),
+  };
+}
 
 /** The transport of this package, loaded with the first request: a page shows without it. */
 function lateTransport(): ChatTransport {

@@ -28,8 +28,17 @@ export function chatState(chat: Chat): ChatState {
   };
 }
 
-function messageState({progress, notices, ...message}: Message): MessageState {
-  return isFinal(message.status) || message.status === 'queued' ? message : {...message, status: 'cut'};
+/** The same for the same message, so that a storage sees at a glance which have changed. */
+const messageStates = new WeakMap<Message, MessageState>();
+
+function messageState(value: Message): MessageState {
+  const known = messageStates.get(value);
+  if (known) return known;
+  const {progress, notices, ...message} = value;
+  const isKept = isFinal(message.status) || message.status === 'queued';
+  const state: MessageState = isKept ? message : {...message, status: 'cut'};
+  messageStates.set(value, state);
+  return state;
 }
 
 /** Messages from outside: those without parents are one straight line, and those on their way were cut. */

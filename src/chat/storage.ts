@@ -18,6 +18,15 @@ export interface Preferences {
   readonly favouriteModels: readonly {readonly endpoint: string; readonly models: readonly string[]}[];
 }
 
+/** What a storage is told beside the state of a page. */
+export interface WriteOptions {
+  /**
+   * Ids of the chats and messages that a person has erased since the page was read. They go, wherever they came from.
+   * Whatever else is missing in the state is another writer's, and stays.
+   */
+  readonly erased?: readonly string[];
+}
+
 /**
  * Where saved pages of chats are kept. The adapter merges by message id, so that two tabs never
  * overwrite each other's, and writes only what differs.
@@ -26,7 +35,7 @@ export interface ChatStorage {
   list(): Promise<readonly StoredTitle[]>;
   read(id: string): Promise<ChatPageState | undefined>;
   /** Throws a `ChatError` of kind `storage`; nothing on screen is lost by that. */
-  write(id: string, state: ChatPageState): Promise<void>;
+  write(id: string, state: ChatPageState, options?: WriteOptions): Promise<void>;
   delete(id: string): Promise<void>;
   /** What {@link writePreferences} kept last. Without these two, favourites last as long as the page. */
   readPreferences?(): Promise<Preferences | undefined>;

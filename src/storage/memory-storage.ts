@@ -18,9 +18,9 @@ export function memoryStorage(): ChatStorage {
     read(id) {
       return Promise.resolve(structuredClone(pages.get(id)));
     },
-    write(id, state) {
+    write(id, state, {erased} = {}) {
       // A copy, both ways: what a page does with its own state changes nothing that is kept.
-      pages.set(id, mergeStates(pages.get(id), structuredClone(state)));
+      pages.set(id, mergeStates(pages.get(id), structuredClone(state), erased));
       return Promise.resolve();
     },
     delete(id) {

@@ -78,6 +78,38 @@ export function anyStorage({make, makeFull}: StorageSetup): readonly Check[] {
       expectSame(ids, ['m1', 'm2', 'm3'], 'The ids of the messages');
     },
 
+    'keeps the chats that another writer has added': async (storage) => {
+      await storage.write('one', pageState({chats: [chatState('mine', [])]}));
+      await storage.write(
+        'one',
+        pageState({chats: [chatState('mine', []), chatState('other', [message('m1')])]}),
+      );
+      await storage.write('one', pageState({chats: [chatState('mine', [])]}));
+      const ids = (await storage.read('one'))?.chats.map(({id}) => id);
+      expectSame(ids, ['mine', 'other'], 'The ids of the chats');
+    },
+
+    'drops the messages and chats that were erased, and nothing else': async (storage) => {
+      const chain = [message('m1'), message('m2', {parentId: 'm1'}), message('m3', {parentId: 'm2'})];
+      await storage.write(
+        'one',
+        pageState({chats: [chatState('c', chain), chatState('d', [message('m4')])]}),
+      );
+      await storage.write('one', pageState({chats: [chatState('c', [])]}), {erased: ['m2', 'd', 'm4']});
+      const expected = [chatState('c', [message('m1'), message('m3', {parentId: 'm1'})])];
+      expectSame((await storage.read('one'))?.chats, expected, 'The chats');
+    },
+
+    'takes back what was erased and comes again': async (storage) => {
+      const [first, second] = [message('m1'), message('m2', {parentId: 'm1'})];
+      await storage.write('one', pageState({chats: [chatState('c', [first, second])]}));
+      await storage.write('one', pageState({chats: [chatState('c', [])]}), {erased: ['m1', 'm2']});
+      await storage.write('one', pageState({chats: [chatState('c', [second])]}));
+      await storage.write('one', pageState({chats: [chatState('c', [first, second])]}));
+      const ids = (await messagesIn(storage)).map(({id}) => id);
+      expectSame(ids, ['m1', 'm2'], 'The ids of the messages');
+    },
+
     'gives each message after the one that it follows': async (storage) => {
       const [first, second, third] = [
         message('z'),

@@ -23,9 +23,14 @@ describe('two writers of one page', () => {
     expect(ids(merged)).to.deep.equal(['d: 2 3', 'c: 1']);
   });
 
-  it('let a chat go that the last one no longer has', () => {
+  it('keep each other’s chats, those of the last writer first', () => {
     const merged = mergeStates(page(chat('c', '1'), chat('d')), page(chat('d')));
-    expect(ids(merged)).to.deep.equal(['d: ']);
+    expect(ids(merged)).to.deep.equal(['d: ', 'c: 1']);
+  });
+
+  it('let go what one of them has erased', () => {
+    const merged = mergeStates(page(chat('c', '1', '2'), chat('d')), page(chat('c')), ['1', 'd']);
+    expect(ids(merged)).to.deep.equal(['c: 2']);
   });
 
   it('change nothing that they were given', () => {

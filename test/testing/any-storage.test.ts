@@ -46,6 +46,8 @@ describe('the suite any storage', () => {
       'lists what it keeps by id, kind, title and time',
       'keeps pages apart, whatever their ids are',
       'keeps the messages that another writer has added',
+      'keeps the chats that another writer has added',
+      'drops the messages and chats that were erased, and nothing else',
       'does not share its objects with those who write and read',
     ]);
     expect(failures['keeps the messages that another writer has added']).to.contain('"m2"');
