@@ -39,6 +39,12 @@ export interface ComparisonState {
   readonly verdicts?: readonly Verdict[];
 }
 
+/** While it lasts, nothing on a page tells its models apart. It is not kept. */
+export interface BlindMode {
+  /** Puts texts that name no model, no address and no figure in place of those that do. */
+  readonly cover: <T extends object>(texts: T) => T;
+}
+
 /** What `toJSON()` of a page gives and `restore()` takes. It never holds a token. */
 export interface ChatPageState {
   readonly version: 1;
