@@ -141,9 +141,9 @@ export function middleOf(element: HTMLElement): [number, number] {
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
 }
 
-/** Opens the More menu of a card and takes an entry, by keyboard. */
-export async function choose(root: Element, item: string): Promise<void> {
-  see(root, 'button', 'More').focus();
+/** Opens the More menu of a card, or another one, and takes an entry, by keyboard. */
+export async function choose(root: Element, item: string, menu = 'More'): Promise<void> {
+  see(root, 'button', menu).focus();
   await press('Enter');
   const entry = await until(() => see(root, 'menuitem', item));
   for (let step = 0; focused() !== entry && step < 5; step += 1) await press('ArrowDown');

@@ -1,7 +1,10 @@
 import type {MessageEntry} from '../../chat/message-entry.js';
 
-/** How far from the top of the view still counts as the top, in pixels. */
-const tolerance = 8;
+/** How far above the top of the view still counts as the top, in pixels. */
+const above = 8;
+
+/** How far below it: there may be a notice, and the first message stands at a distance. */
+const below = 48;
 
 /** Where the reader of a log is. */
 export interface ReadingPlace {
@@ -30,13 +33,13 @@ export function nearestTurn(
   const {top, bottom} = view.getBoundingClientRect();
   const startOf = (entry: MessageEntry): number => boxOf(entry)?.getBoundingClientRect().top ?? top;
   // The focus tells more than the view, which cannot go beyond its end; unless the reader has left it behind.
-  const isAtFocus = focused && startOf(focused) > top - tolerance && startOf(focused) < bottom;
+  const isAtFocus = focused && startOf(focused) > top - above && startOf(focused) < bottom;
   const place = isAtFocus ? entries.indexOf(focused) : undefined;
   const isPrompt = ({value}: MessageEntry): boolean => value.role === 'user';
   const isBefore = (entry: MessageEntry, index: number): boolean =>
-    place === undefined ? startOf(entry) < top - tolerance : index < place;
+    place === undefined ? startOf(entry) < top - above : index < place;
   const isAfter = (entry: MessageEntry, index: number): boolean =>
-    place === undefined ? startOf(entry) > top + tolerance : index > place;
+    place === undefined ? startOf(entry) > top + below : index > place;
   return step === -1
     ? entries.findLast((entry, index) => isPrompt(entry) && isBefore(entry, index))
     : entries.find((entry, index) => isPrompt(entry) && isAfter(entry, index));
