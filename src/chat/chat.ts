@@ -27,6 +27,8 @@ export class Chat extends Observable {
   /** Its name on the page: A, B, C. */
   readonly letter: string;
   readonly selection: ModelSelection;
+  /** How wide its card is, in percent of the page. Undefined: as wide as what is left. */
+  width: number | undefined;
   readonly #environment: ChatEnvironment;
   readonly #queue = new PromptQueue();
   readonly #responseListeners = new Set<(news: ResponseNews) => void>();

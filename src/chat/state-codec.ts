@@ -11,7 +11,7 @@ export function publicEndpoint(endpoint: Endpoint): Endpoint {
 
 /** `chat` as plain data, without any token. An answer on its way is kept as one that was cut short. */
 export function chatState(chat: Chat): ChatState {
-  const {selection, ownDraft, tree, queue, system, parameters} = chat;
+  const {selection, ownDraft, tree, queue, system, parameters, width} = chat;
   const {endpoint, model, custom} = selection.kept;
   return {
     id: chat.id,
@@ -23,6 +23,7 @@ export function chatState(chat: Chat): ChatState {
     ...(ownDraft.text !== '' && {draft: ownDraft.text}),
     ...(system !== undefined && {system}),
     ...(parameters && {parameters}),
+    ...(width !== undefined && {width}),
     ...(tree.head !== undefined && {head: tree.head}),
     messages: [...tree.all, ...queue.map(({entry}) => entry)].map(({value}) => messageState(value)),
   };

@@ -52,6 +52,7 @@ function checkChat(value: unknown, at: string): void {
   optional(chat, 'draft', at, string);
   optional(chat, 'system', at, string);
   optional(chat, 'parameters', at, checkParameters);
+  optional(chat, 'width', at, number);
   list(chat.messages, `${at}.messages`, checkMessage);
   checkTree(chat, at);
 }

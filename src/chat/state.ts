@@ -18,6 +18,8 @@ export interface ChatState {
   readonly draft?: string;
   readonly system?: string;
   readonly parameters?: ChatParameters;
+  /** How wide its card is, in percent of the page. Absent: as wide as what is left. */
+  readonly width?: number;
   /** The last message of the branch that is shown. */
   readonly head?: string;
   /** All branches, in order of creation. */

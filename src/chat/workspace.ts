@@ -1,30 +1,26 @@
 import {Chat} from './chat.js';
+import type {ChatInit} from './chat-init.js';
 import {emptyDraft, isBlank, type Draft} from './content.js';
-import type {Endpoint} from './endpoint.js';
 import type {ChatEnvironment} from './environment.js';
 import {freeLetter} from './letters.js';
 import {isFinal} from './message.js';
 import {Observable, type Unsubscribe} from './observable.js';
+import {placeIn} from './order.js';
 import type {QueuedPrompt} from './prompt-queue.js';
+import {restoredChats} from './restored-chats.js';
+import {before, turnOf} from './returned-prompts.js';
 import type {ChatSchedule} from './schedule.js';
 import type {ChatServices} from './services.js';
-import {joinDrafts} from './shared-draft.js';
 import type {BlindMode, ChatPageState, ChatState, ComparisonState} from './state.js';
-import {chatState, restoredMessages} from './state-codec.js';
+import {chatState} from './state-codec.js';
 import {parsePageState} from './state-parser.js';
 import {SyncInput} from './sync-input.js';
 import {UndoStack, type UndoEntry} from './undo-stack.js';
 
-/** How a new chat begins. */
-export interface ChatInit {
-  /** Trusted only if the catalogue knows it by the same base URL; else it waits for the person's word. */
-  readonly endpoint?: Endpoint;
-  readonly model?: string;
-  /** Default: true. */
-  readonly synced?: boolean;
-  readonly draft?: string;
-  readonly system?: string;
-}
+export type {ChatInit} from './chat-init.js';
+
+/** Brings back what was replaced, and gives the way back from that. */
+export type BringBack = () => BringBack;
 
 /** The chats of one page: their order, their shared input, and what can be taken back. */
 export class Workspace extends Observable {
@@ -33,7 +29,7 @@ export class Workspace extends Observable {
   schedule: ChatSchedule | undefined;
   readonly #environment: ChatEnvironment;
   readonly #sync = new SyncInput();
-  readonly #undo = new UndoStack();
+  #undo = new UndoStack();
   readonly #watched = new Map<Chat, Unsubscribe>();
   #chats: readonly Chat[] = [];
   #lastUsed: Chat | undefined;
@@ -123,7 +119,8 @@ export class Workspace extends Observable {
 
   /** Adds a chat with no endpoint chosen yet, at the end or after `after`. */
   add(init: ChatInit = {}, after?: Chat): Chat {
-    const chat = new Chat(this.#environment, this.#environment.createId(), this.#freeLetter());
+    const letter = freeLetter(new Set(this.#takenLetters));
+    const chat = new Chat(this.#environment, this.#environment.createId(), letter);
     chat.synced = init.synced ?? true;
     if (init.system !== undefined) chat.system = init.system;
     if (init.draft !== undefined) chat.ownDraft = {text: init.draft, attachments: []};
@@ -148,7 +145,7 @@ export class Workspace extends Observable {
     chat.stop();
     this.#take(chat);
     this.remember('delete', chat, () => {
-      this.#insert(chat, this.#placeIn(order, chat));
+      this.#insert(chat, placeIn(order, this.#chats, chat));
     });
     this.changed();
   }
@@ -200,6 +197,12 @@ export class Workspace extends Observable {
   move(chat: Chat, index: number): void {
     const others = this.#chats.filter((other) => other !== chat);
     this.#chats = [...others.slice(0, index), chat, ...others.slice(index)];
+    this.changed();
+  }
+
+  /** Makes the card of `chat` as wide as `width` percent of the page; undefined: as wide as what is left. */
+  resize(chat: Chat, width: number | undefined): void {
+    chat.width = width;
     this.changed();
   }
 
@@ -321,41 +324,61 @@ export class Workspace extends Observable {
   /**
    * Replaces everything by `state`. What runs is aborted.
    *
+   * @returns What brings back what was there, tokens and what can be taken back included, for as long as it is held.
    * @throws ChatError of kind `bad-request` (`params.reason`: `state`, `params.path`: where the fault is) if
    *   `state` is not what {@link toState} gives. Nothing changes then.
    */
-  restore(state: unknown): void {
+  restore(state: unknown): BringBack {
     const {syncInput, draft = '', comparison, chats} = parsePageState(state);
-    this.schedule?.stop();
-    for (const chat of this.#chats) {
-      chat.stop();
-      this.#take(chat);
-    }
-    this.#undo.clear();
+    const bringBack = this.#setAside();
     this.#comparison = comparison;
-    this.#blind = undefined;
     this.#sync.restore(syncInput, {text: draft, attachments: []});
-    const letters = chats.map(({letter}) => letter);
-    for (const chat of chats) this.#restoreChat(chat, letters);
+    for (const chat of this.#restored(chats)) {
+      this.#chats = [...this.#chats, chat];
+      this.#watch(chat);
+    }
     // A draft that nobody shares stands in a box all the same.
     if (this.syncedChats.length === 0) this.#sync.giveTo(this.#chats[0]);
     this.changed();
+    return bringBack;
   }
 
-  /** Restores one of several chats. Where two have one letter, or one id, the second gets another one. */
-  #restoreChat(state: ChatState, letters: readonly string[]): void {
-    const taken = this.#chats.some(({letter}) => letter === state.letter);
-    const letter = taken ? this.#freeLetter(letters) : state.letter;
-    const id = this.chat(state.id) ? this.#environment.createId() : state.id;
-    const chat = new Chat(this.#environment, id, letter);
-    chat.synced = state.synced;
-    chat.system = state.system;
-    chat.parameters = state.parameters;
-    chat.ownDraft = {text: state.draft ?? '', attachments: []};
-    chat.load(restoredMessages(state.messages), state.head);
-    this.#chats = [...this.#chats, chat];
-    this.#watch(chat);
-    void chat.selection.adopt(state.endpoint, state.model, state.custom);
+  /** Adds chats that come from outside, such as from a file, after those that are there. */
+  adopt(states: readonly ChatState[]): readonly Chat[] {
+    const chats = this.#restored(states);
+    for (const chat of chats) this.#insert(chat, this.#chats.length);
+    return chats;
+  }
+
+  #setAside(): BringBack {
+    const chats = this.#chats;
+    const undo = this.#undo;
+    const comparison = this.#comparison;
+    const {on, draft} = this.#sync;
+    // Before they leave: the draft that they share is theirs again when they come back.
+    this.#sync.restore(false, emptyDraft);
+    this.schedule?.stop();
+    for (const chat of chats) {
+      chat.stop();
+      this.#take(chat);
+    }
+    this.#undo = new UndoStack();
+    this.#blind = undefined;
+    return () => {
+      const back = this.#setAside();
+      this.#chats = chats;
+      this.#undo = undo;
+      this.#comparison = comparison;
+      this.#sync.restore(on, draft);
+      for (const chat of chats) this.#watch(chat);
+      this.changed();
+      return back;
+    };
+  }
+
+  #restored(states: readonly ChatState[]): readonly Chat[] {
+    const ids = this.#chats.map(({id}) => id);
+    return restoredChats(states, this.#environment, {ids, letters: this.#takenLetters});
   }
 
   #insert(chat: Chat, index: number): void {
@@ -378,15 +401,6 @@ export class Workspace extends Observable {
     this.#watched.delete(chat);
   }
 
-  /** Where `chat` belongs among the chats that are there, to stand as it did in `order`. */
-  #placeIn(order: readonly Chat[], chat: Chat): number {
-    const index = order.indexOf(chat);
-    const before = order.slice(0, index).findLast((other) => this.#chats.includes(other));
-    if (before) return this.#chats.indexOf(before) + 1;
-    const after = order.slice(index + 1).find((other) => this.#chats.includes(other));
-    return after ? this.#chats.indexOf(after) : this.#chats.length;
-  }
-
   #watch(chat: Chat): void {
     if (this.#attached) chat.attach();
     this.#watched.set(
@@ -397,19 +411,8 @@ export class Workspace extends Observable {
     );
   }
 
-  /** The first letter that no chat has, nor one that may come back: a letter stays with its chat. */
-  #freeLetter(reserved: readonly string[] = []): string {
-    const taken = [...this.#chats, ...this.#undo.entries].map(({letter}) => letter);
-    return freeLetter(new Set([...taken, ...reserved]));
+  /** The letters that no other chat may get: a letter stays with its chat, also with one that may come back. */
+  get #takenLetters(): readonly string[] {
+    return [...this.#chats, ...this.#undo.entries].map(({letter}) => letter);
   }
-}
-
-function turnOf({entry}: QueuedPrompt): string {
-  return entry.value.turnId ?? entry.value.id;
-}
-
-/** The texts of `prompts`, in their order, and then `draft`. */
-function before(prompts: readonly QueuedPrompt[], draft: Draft): Draft {
-  const texts = prompts.map(({entry: {value}}) => ({text: value.text, attachments: value.attachments ?? []}));
-  return [...texts, draft].reduce(joinDrafts);
 }
