@@ -16,7 +16,7 @@ export class FollowController implements ReactiveController {
   #height = 0;
   /** The reader has begun to move up, and the view has not yet. */
   #leaving = false;
-  /** The view went to a place that was asked for, and stays there until the reader moves it. */
+  /** The view stays where it was sent, also at the end, until the reader moves it. */
   #held = false;
 
   /** @param scroller Gives the scroller. Asked after each update. */
@@ -58,7 +58,7 @@ export class FollowController implements ReactiveController {
 
   /** The content or the view has another size: an image has loaded, a block was measured, messages were erased. */
   resized(): void {
-    if (!this.#leaving && !this.#held && this.#distance() <= 1) this.#set(true);
+    if (!this.#leaving && this.#distance() <= 1) this.#set(true);
     else this.grown();
   }
 
@@ -81,8 +81,8 @@ export class FollowController implements ReactiveController {
     this.#leaving = false;
     this.#top = scroller.scrollTop;
     this.#height = scroller.scrollHeight;
-    this.#held = growing || this.#distance() > 1;
-    this.#set(!this.#held);
+    this.#held = growing;
+    this.#set(!growing && this.#distance() <= 1);
   }
 
   #toBottom(): void {

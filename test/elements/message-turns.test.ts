@@ -207,6 +207,15 @@ describe('the way through a long chat', () => {
     expect(latest()).not.to.equal(undefined);
   });
 
+  it('has no way to the end on offer once all is in view', async () => {
+    await converse(stage, 'Question 1', 'Short');
+    await converse(stage, 'Question 2', long(2));
+    await choose(message(3), 'Go to start of answer', aboutAnswer);
+    await until(() => latest());
+    await choose(message(3), 'Delete turn', aboutAnswer);
+    await until(() => messages(stage.page).length === 2 && !latest(), 'the button gone');
+  });
+
   it('goes from turn to turn by Alt with the arrows', async () => {
     await threeTurns();
     log().focus();

@@ -18,6 +18,8 @@ export interface StatusContext {
   /** Goes on with the answer. Undefined where it is complete, or no longer the last. */
   readonly onContinue: ((event: MouseEvent) => void) | undefined;
   readonly onToken: () => void;
+  /** Whether nothing may tell which model answered. */
+  readonly blind: boolean;
 }
 
 /** Where a response stands, how it ended, and what went wrong. */
@@ -67,14 +69,14 @@ function howItEnded({status, finishReason, rawReason, error}: Message, strings: 
 
 function errorBox({error, status}: Message, context: StatusContext): TemplateResult | typeof nothing {
   if (!error) return nothing;
-  const {strings, onRetry, onToken} = context;
+  const {strings, onRetry, onToken, blind} = context;
   const {title, remedy} = strings.error(error);
-  const asksToken = error.kind === 'unauthorized' || error.kind === 'forbidden';
+  const asksToken = !blind && (error.kind === 'unauthorized' || error.kind === 'forbidden');
   return html`<div class="error" part="error">
     <p class="title">${warningIcon} ${status === 'cut' ? strings.endedCut : title}</p>
     ${status === 'cut' && error.kind !== 'network' ? html`<p>${title}</p>` : nothing}
     ${remedy === undefined ? nothing : html`<p>${remedy}</p>`}
-    ${error.serverText === undefined ? nothing : html`<p class="server" dir="auto">${error.serverText}</p>`}
+    ${error.serverText === undefined || blind ? nothing : html`<p class="server" dir="auto">${error.serverText}</p>`}
     <div class="row">
       ${askButton(strings.retry, onRetry, context)} ${continueButton(context)}
       ${

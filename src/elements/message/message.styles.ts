@@ -68,6 +68,7 @@ export const messageStyles = css`
 
   .actions {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 2px;
     min-block-size: 28px;
@@ -86,6 +87,7 @@ export const messageStyles = css`
   }
 
   .count {
+    white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
 

@@ -9,6 +9,7 @@ import {isFinal, type Message} from '../../chat/message.js';
 import {promptOf} from '../../chat/turns.js';
 import {announcerContext} from '../../context/announcer.js';
 import {frameQueueContext, type FrameTask} from '../../context/frame-queue.js';
+import {workspaceContext} from '../../context/workspace.js';
 import {copyText} from '../../controllers/clipboard.js';
 import {StallController} from '../../controllers/stall-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
@@ -89,6 +90,7 @@ export class BaiMessage extends LitElement implements FrameTask {
   readonly #texts = new TextsController(this);
   readonly #frames = new ContextConsumer(this, {context: frameQueueContext, subscribe: true});
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
+  readonly #workspace = new ContextConsumer(this, {context: workspaceContext});
   readonly #stall = new StallController(this, () => this.stallSeconds);
   readonly #internals = this.attachInternals();
   #view: MarkdownView | undefined;
@@ -193,7 +195,7 @@ export class BaiMessage extends LitElement implements FrameTask {
     if (!message) return;
     this.#frame = frameOf(message);
     const {strings} = this.#texts;
-    this.#internals.ariaLabel = message.role === 'user' ? strings.you : (message.model ?? strings.model);
+    this.#internals.ariaLabel = message.role === 'user' ? strings.you : this.#nameOf(message);
     if (message.role === 'assistant') this.#watchTime(message);
   }
 
@@ -252,19 +254,35 @@ export class BaiMessage extends LitElement implements FrameTask {
         onContinue: context.isPartial ? this.#handlers.goOn : undefined,
         onToken: this.#onToken,
         canAsk: this.#canAsk,
+        blind: this.#blind,
       })}
       <div class="actions" part="actions">
         ${
           final
             ? html`${answerActions(message, context)}
-                <bai-figures
-                  .metrics=${message.metrics}
-                  .continued=${message.continues !== undefined}
-                ></bai-figures>`
+              ${
+                this.#blind
+                  ? nothing
+                  : html`<bai-figures
+                      .metrics=${message.metrics}
+                      .continued=${message.continues !== undefined}
+                    ></bai-figures>`
+              }`
             : nothing
         }
       </div>
     </div>`;
+  }
+
+  /** Whether nothing may tell which model answered. */
+  get #blind(): boolean {
+    return this.#workspace.value?.blind !== undefined;
+  }
+
+  #nameOf({model}: Message): string {
+    const {strings} = this.#texts;
+    if (this.#blind && this.chat) return strings.chatName(this.chat.letter, undefined);
+    return model ?? strings.model;
   }
 
   /** Whether another answer can be asked for. */
