@@ -93,7 +93,7 @@ describe('the IndexedDB storage', () => {
     expect(written).to.deep.equal([['one', 'c', 'm3'], 'one']);
   });
 
-  it('X25 says by a ChatError of kind storage that there is no room, and keeps what it had', async () => {
+  it('X25, P7 says by a ChatError of kind storage that there is no room, and keeps what it had', async () => {
     const storage = make();
     await storage.write('one', page(message('m1')));
     IDBObjectStore.prototype.put = () => {

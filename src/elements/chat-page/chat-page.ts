@@ -10,6 +10,7 @@ import type {ChatStorage} from '../../chat/storage.js';
 import type {ChatTransport} from '../../chat/transport.js';
 import type {ChatInit, Workspace} from '../../chat/workspace.js';
 import {InViewController} from '../../controllers/in-view-controller.js';
+import {KeepScope} from '../../controllers/keep-scope.js';
 import {PageScope} from '../../controllers/page-scope.js';
 import {PressGuard} from '../../controllers/press-guard.js';
 import {ServicesScope} from '../../controllers/services-scope.js';
@@ -57,6 +58,7 @@ import {renderToolbar} from './toolbar.js';
  * @csspart add - The button Add chat.
  * @csspart all - The button Stop all or Retry all.
  * @csspart undo - The notice that brings a deleted chat back.
+ * @csspart trouble - The notice that the chats cannot be kept.
  * @csspart tabs - The navigation above the cards of a narrow page.
  * @csspart cards - The row of cards.
  * @csspart card - One card: a `<bai-chat-card>`.
@@ -114,8 +116,14 @@ export class BaiChatPage extends LitElement {
   /** After how many seconds without data a hint is shown. Nothing is aborted. Default: 30. */
   @property({type: Number, attribute: 'stall-seconds'}) stallSeconds = 30;
 
-  /** Where chats are kept: as an attribute the name of a built-in store (`memory`), as a property a store of the host's. */
+  /**
+   * Where the chats are kept, and brought back from: as an attribute the name of a built-in store (`indexeddb`: the
+   * browser's database, `memory`: as long as the page), as a property a store of the host's. Default: they are not kept.
+   */
   @property() storage: ChatStorage | string | undefined;
+
+  /** Under which id they are kept there. Pages that share a store need one each. Default: `page`. */
+  @property({attribute: 'storage-id'}) storageId = 'page';
 
   /** The language, as a BCP 47 tag. Default: that of the document around the page. */
   @property({reflect: true, converter: langConverter}) override lang = '';
@@ -144,6 +152,11 @@ export class BaiChatPage extends LitElement {
   readonly #services = new ServicesScope(this, () => (this.constructor as typeof BaiChatPage).createServices);
   readonly #page = new PageScope(this);
   readonly #chats = new WorkspaceScope(this, () => this.#services.services);
+  readonly #keep = new KeepScope(this, () => ({
+    workspace: this.#ready(),
+    storage: this.#services.services.storage,
+    id: this.storageId,
+  }));
   readonly #inView = new InViewController(
     this,
     () => this.row,
@@ -222,6 +235,7 @@ export class BaiChatPage extends LitElement {
     const workspace = this.#ready();
     if (changed.has('syncInput')) workspace.setSyncInput(this.syncInput);
     else this.syncInput = workspace.syncInput;
+    this.#texts.cover = workspace.blind?.cover;
     this.#keepFocus(workspace.chats);
     this.#allHadFocus = this.allButton !== null && this.allButton === this.shadowRoot?.activeElement;
   }
@@ -235,7 +249,7 @@ export class BaiChatPage extends LitElement {
         ${this.#renderToolbar(workspace)}
         ${
           chats.length > 0
-            ? html`${renderTabs({strings, chats, current: this.#inView.index, onTab: this.#onTab})}
+            ? html`${renderTabs({strings, chats, blind: !!workspace.blind, current: this.#inView.index, onTab: this.#onTab})}
               ${renderCards({chats, stallSeconds: this.stallSeconds, imageOrigins: this.imageOrigins})}`
             : renderEmpty(strings, this.#onAdd)
         }
@@ -281,6 +295,8 @@ export class BaiChatPage extends LitElement {
       empty: workspace.chats.length === 0,
       comparing: this.#canCompare ? this.comparing : undefined,
       onCompare: this.#onCompare,
+      trouble: this.#keep.trouble,
+      onTroubleDismiss: this.#onTroubleDismiss,
       onAll: this.#onAll,
       onSync: this.#onSync,
       onAdd: this.#onAdd,
@@ -372,6 +388,11 @@ export class BaiChatPage extends LitElement {
 
   #onDismiss(event: Event): void {
     this.#ready().dismissUndo((event.currentTarget as HTMLElement).dataset.id ?? '');
+    this.addButton?.focus();
+  }
+
+  #onTroubleDismiss(): void {
+    this.#keep.dismiss();
     this.addButton?.focus();
   }
 

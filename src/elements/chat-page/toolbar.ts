@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ErrorFacts} from '../../chat/chat-error.js';
 import type {UndoEntry} from '../../chat/undo-stack.js';
 import type {Strings} from '../../i18n/strings.js';
 import {closeIcon, compareIcon, plusIcon, undoIcon} from '../icons.js';
@@ -18,6 +19,9 @@ export interface ToolbarContext {
   /** Whether the panel that compares is open. Undefined: there is none. */
   readonly comparing: boolean | undefined;
   readonly onCompare: () => void;
+  /** Why the chats cannot be kept. */
+  readonly trouble: ErrorFacts | undefined;
+  readonly onTroubleDismiss: () => void;
   readonly onAll: (event: MouseEvent) => void;
   readonly onSync: () => void;
   readonly onAdd: () => void;
@@ -31,7 +35,7 @@ export function renderToolbar(context: ToolbarContext): TemplateResult {
   const {strings, empty} = context;
   return html`<div class="toolbar" part="toolbar">
     <slot name="heading"><h1 part="heading">${strings.chat}</h1></slot>
-    ${renderAll(context)} ${renderUndo(context)}
+    ${renderAll(context)} ${renderUndo(context)} ${renderTrouble(context)}
     <slot name="actions"></slot>
     ${renderSync(context)} ${renderCompare(context)} ${empty ? nothing : renderAdd(context)}
   </div>`;
@@ -60,6 +64,21 @@ function renderUndo({strings, deleted, onUndo, onDismiss}: ToolbarContext): Temp
       data-id=${id}
       @click=${onDismiss}
     >
+      ${closeIcon}
+    </button>
+  </div>`;
+}
+
+function renderTrouble({
+  strings,
+  trouble,
+  onTroubleDismiss,
+}: ToolbarContext): TemplateResult | typeof nothing {
+  if (!trouble) return nothing;
+  const {title, remedy} = strings.error(trouble);
+  return html`<div class="undo" part="trouble" role="status">
+    <span>${title}. ${remedy}</span>
+    <button class="button plain icon" type="button" aria-label=${strings.dismiss} @click=${onTroubleDismiss}>
       ${closeIcon}
     </button>
   </div>`;
