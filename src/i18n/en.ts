@@ -16,6 +16,8 @@ export const en = {
   compare: 'Compare',
   stopAll: 'Stop all',
   retryAll: 'Retry all',
+  /** Retries where the last answer failed or was cut short. */
+  retryFailed: 'Retry failed',
   /** Names the navigation above the cards in a narrow page. */
   chats: 'Chats',
   noChats: 'No chats',

@@ -14,6 +14,7 @@ export const ko: Strings = {
   compare: '비교',
   stopAll: '모두 중지',
   retryAll: '모두 다시 시도',
+  retryFailed: '실패한 것만 다시 시도',
   chats: '대화 목록',
   noChats: '대화 없음',
   noChatsHint: '대화를 추가하여 시작하세요',

@@ -57,6 +57,7 @@ import {renderToolbar} from './toolbar.js';
  * @csspart compare - The panel that compares the chats.
  * @csspart add - The button Add chat.
  * @csspart all - The button Stop all or Retry all.
+ * @csspart failed - The button Retry failed.
  * @csspart undo - The notice that brings a deleted chat back.
  * @csspart trouble - The notice that the chats cannot be kept.
  * @csspart tabs - The navigation above the cards of a narrow page.
@@ -250,7 +251,12 @@ export class BaiChatPage extends LitElement {
         ${
           chats.length > 0
             ? html`${renderTabs({strings, chats, blind: !!workspace.blind, current: this.#inView.index, onTab: this.#onTab})}
-              ${renderCards({chats, stallSeconds: this.stallSeconds, imageOrigins: this.imageOrigins})}`
+              ${renderCards({
+                workspace,
+                maxCards: this.maxCards,
+                stallSeconds: this.stallSeconds,
+                imageOrigins: this.imageOrigins,
+              })}`
             : renderEmpty(strings, this.#onAdd)
         }
         ${
@@ -290,6 +296,7 @@ export class BaiChatPage extends LitElement {
       strings,
       syncInput: this.syncInput,
       all: this.#all,
+      someFailed: workspace.failed.length > 0 && workspace.failed.length < workspace.retryable.length,
       deleted: workspace.undoEntries.find(({kind}) => kind === 'delete'),
       full: this.#isFull(workspace) ? strings.maxCards(this.maxCards) : undefined,
       empty: workspace.chats.length === 0,
@@ -399,8 +406,12 @@ export class BaiChatPage extends LitElement {
   #onAll(event: MouseEvent): void {
     // Each puts the other in its place.
     if (!this.#presses.takes(event)) return;
-    if (this.#all === 'stop') this.#ready().stopAll();
-    else this.#ready().retryAll();
+    const workspace = this.#ready();
+    const onlyFailed = event.currentTarget !== this.allButton;
+    // Which goes away with the failures, and leaves Stop all.
+    if (onlyFailed) this.allButton?.focus();
+    if (this.#all === 'stop') workspace.stopAll();
+    else workspace.retryAll(onlyFailed ? workspace.failed : undefined);
   }
 
   #onTab(event: Event): void {

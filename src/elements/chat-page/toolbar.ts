@@ -10,6 +10,8 @@ export interface ToolbarContext {
   readonly syncInput: boolean;
   /** Which of Stop all and Retry all makes sense now. */
   readonly all: 'stop' | 'retry' | undefined;
+  /** Whether some of the last answers failed, and others did not. */
+  readonly someFailed: boolean;
   /** The chat that was deleted last. */
   readonly deleted: UndoEntry | undefined;
   /** Why no chat can be added. Undefined: one can. */
@@ -22,6 +24,7 @@ export interface ToolbarContext {
   /** Why the chats cannot be kept. */
   readonly trouble: ErrorFacts | undefined;
   readonly onTroubleDismiss: () => void;
+  /** The button of Retry failed is the part `failed`. */
   readonly onAll: (event: MouseEvent) => void;
   readonly onSync: () => void;
   readonly onAdd: () => void;
@@ -41,11 +44,18 @@ export function renderToolbar(context: ToolbarContext): TemplateResult {
   </div>`;
 }
 
-function renderAll({strings, all, onAll}: ToolbarContext): TemplateResult | typeof nothing {
+function renderAll({strings, all, someFailed, onAll}: ToolbarContext): TemplateResult | typeof nothing {
   if (!all) return nothing;
   return html`<button class="button" part="all" type="button" @click=${onAll}>
-    ${all === 'stop' ? strings.stopAll : strings.retryAll}
-  </button>`;
+      ${all === 'stop' ? strings.stopAll : strings.retryAll}
+    </button>
+    ${
+      all === 'retry' && someFailed
+        ? html`<button class="button" part="failed" type="button" @click=${onAll}>
+            ${strings.retryFailed}
+          </button>`
+        : nothing
+    }`;
 }
 
 function renderUndo({strings, deleted, onUndo, onDismiss}: ToolbarContext): TemplateResult | typeof nothing {
