@@ -26,6 +26,8 @@ export class ResponseEndEvent extends Event {
   readonly model: string | undefined;
   readonly status: FinalStatus;
   readonly finishReason: FinishReason | undefined;
+  /** The id of the message that the response goes on from. Its metrics are then those of the continued part only. */
+  readonly continues: string | undefined;
   readonly metrics: Metrics | undefined;
 
   constructor(chatId: string, message: Message & {readonly status: FinalStatus}) {
@@ -35,6 +37,7 @@ export class ResponseEndEvent extends Event {
     this.model = message.model;
     this.status = message.status;
     this.finishReason = message.finishReason;
+    this.continues = message.continues;
     this.metrics = message.metrics;
   }
 }

@@ -1,4 +1,5 @@
-import {expect} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
+import type {ResponseEndEvent} from '../../src/api.js';
 import {needsCuts} from '../driver.js';
 import type {Exchange} from '../server/client.js';
 import {focused, maybe, nameOf, partOf, partsOf, see, seeAll, textOf, until} from './see.js';
@@ -92,12 +93,14 @@ describe('an answer that ended early', () => {
     const {page, server} = stage;
     await limited('Once upon');
     expect(textOf(partOf(page, 'figures'))).not.to.contain('Continued part');
+    const ended = oneEvent<ResponseEndEvent>(page, 'bai-response-end');
     see(page, 'button', 'Continue').click();
     const exchange = await server.nextRequest();
     await exchange.say(' a time');
     await exchange.sse({choices: [], usage: {prompt_tokens: 30, completion_tokens: 3}});
     await exchange.finish();
     await answered(page, 'Once upon a time');
+    expect((await ended).continues).to.equal(page.toJSON().chats[0]!.messages[1]!.id);
     await until(() => textOf(partOf(page, 'figures')).startsWith('Continued part:'));
     expect(textOf(partOf(page, 'figures'))).to.contain('3 tokens');
     see(page, 'button', 'About these figures').focus();
