@@ -37,6 +37,9 @@ export interface TextsSource {
   readonly strings: StringOverrides | undefined;
 }
 
+/** Puts other texts in place of those that are given. */
+type Cover = <T extends object>(texts: T) => T;
+
 /**
  * Gives the elements inside a public element their texts: its own `strings` and `lang`, else those of the page that
  * it stands in, else the language of the document around it.
@@ -51,6 +54,7 @@ export class TextsScope implements ReactiveController {
   });
   #strings: StringOverrides | undefined;
   #language = '';
+  #cover: Cover | undefined;
   #loading: Promise<void> | undefined;
 
   constructor(host: Host & TextsSource & {readonly hasUpdated: boolean}) {
@@ -80,6 +84,13 @@ export class TextsScope implements ReactiveController {
 
   get strings(): Strings {
     return this.texts.strings;
+  }
+
+  /** Changes all texts, whatever their language. Undefined: nothing does. */
+  set cover(cover: Cover | undefined) {
+    if (cover === this.#cover) return;
+    this.#cover = cover;
+    this.#refresh();
   }
 
   get locale(): string {
@@ -114,7 +125,7 @@ export class TextsScope implements ReactiveController {
     this.#load(language);
     const base = textsFor(language, strings);
     const next = above && lang === '' ? {...above, strings: withOverrides(above.strings, strings)} : base;
-    this.#provider.setValue(next);
+    this.#provider.setValue(this.#cover ? {...next, strings: this.#cover(next.strings)} : next);
   }
 
   #load(language: string): void {

@@ -1,3 +1,5 @@
+import './menu-button.js';
+import './verdict.js';
 import {BaiTurns} from '../elements/turns/turns.js';
 
 if (customElements.get('bai-turns') === undefined) {

@@ -31,9 +31,14 @@ export const chatCardStyles = css`
     border-block-end: 1px solid var(--_line);
   }
 
-  bai-model-picker {
+  bai-model-picker,
+  h2 {
     flex: 1;
     min-inline-size: 0;
+  }
+
+  h2 {
+    font-size: inherit;
   }
 
   .sync[data-on] {

@@ -130,7 +130,9 @@ export class BaiChatCard extends LitElement {
   /** The chat to show. Given by the page around the card; a card that stands alone makes its own. */
   @property({attribute: false}) chat: Chat | undefined;
 
-  @query('bai-chat-log') private readonly log!: BaiChatLog | null;
+  /** The messages, once their code is there. For the page around the card. */
+  @query('bai-chat-log') readonly log!: BaiChatLog | null;
+
   @query('bai-prompt-box') private readonly promptBox!: HTMLElement | null;
   @query('bai-custom-form') private readonly form!: BaiCustomForm | null;
 
@@ -244,7 +246,7 @@ export class BaiChatCard extends LitElement {
     const workspace = this.#workspace;
     if (!chat || !workspace) return nothing;
     const {strings} = this.#texts;
-    const showsForm = chat.selection.status === 'custom';
+    const showsForm = chat.selection.status === 'custom' && !workspace.blind;
     const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0;
     return html`
       <section class="card" part="card" aria-label=${this.#name}>

@@ -21,12 +21,16 @@ export function renderHeader({chat, workspace, strings, alone, items}: HeaderCon
     workspace.setSynced(chat, !chat.synced);
   };
   return html`<header part="header">
-    <bai-model-picker
-      exportparts="endpoint, model"
-      .selection=${chat.selection}
-      .chatId=${chat.id}
-      compact
-    ></bai-model-picker>
+    ${
+      workspace.blind
+        ? html`<h2>${strings.chatName(chat.letter, undefined)}</h2>`
+        : html`<bai-model-picker
+            exportparts="endpoint, model"
+            .selection=${chat.selection}
+            .chatId=${chat.id}
+            compact
+          ></bai-model-picker>`
+    }
     ${alone ? nothing : syncButton(chat, workspace, strings, onSync)}
     <bai-menu-button .label=${strings.more} .items=${items}></bai-menu-button>
   </header>`;

@@ -22,6 +22,7 @@ import {attachmentList} from '../attachment-list.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
 import type {BaiMessage} from '../message/message.js';
+import {messageAt} from './message-at.js';
 import {MessageList} from './message-list.js';
 import {nearestTurn, stepOf} from './turn-steps.js';
 
@@ -90,6 +91,26 @@ export class BaiChatLog extends LitElement {
     super();
     new WatchController(this, () => this.chat);
     new WatchController(this, () => this.workspace);
+  }
+
+  /** Whether the view follows what comes. */
+  get following(): boolean {
+    return this.#follow.following;
+  }
+
+  /** The message at the top of the view; the last one while the view is at the end. */
+  get reading(): MessageEntry | undefined {
+    const {chat, scroller} = this;
+    if (!chat || !scroller || this.following) return chat?.messages.at(-1);
+    const {top, height} = scroller.getBoundingClientRect();
+    // What begins a little further down is what is about to be read.
+    return messageAt(chat.messages, top + height / 4, (entry) => this.#list?.boxOf(entry));
+  }
+
+  /** Scrolls a message to the top of the view. */
+  scrollToMessage(id: string): void {
+    const entry = this.chat?.messages.find(({value}) => value.id === id);
+    if (entry) void this.#scrollTo(entry);
   }
 
   /** Goes to the newest message and follows what comes. */
@@ -330,6 +351,10 @@ export class BaiChatLog extends LitElement {
     const message = this.#list?.whole(entry);
     await message?.updateComplete;
     message?.focus({preventScroll: true});
+    await this.#scrollTo(entry);
+  }
+
+  async #scrollTo(entry: MessageEntry): Promise<void> {
     // Messages that come near the view are measured then, which may move this one.
     for (let frame = 0; frame < 3; frame += 1) {
       const {scroller, historyNotice} = this;

@@ -6,6 +6,8 @@ import type {Strings} from '../../i18n/strings.js';
 export interface TabsContext {
   readonly strings: Strings;
   readonly chats: readonly Chat[];
+  /** Whether no model may be named. */
+  readonly blind: boolean;
   /** The index of the chat whose card is in view. */
   readonly current: number;
   /** The button that was pressed has the chat's id as `data-id`. */
@@ -13,7 +15,7 @@ export interface TabsContext {
 }
 
 /** The navigation above the cards of a narrow page: it names every card and its state. */
-export function renderTabs({strings, chats, current, onTab}: TabsContext): TemplateResult {
+export function renderTabs({strings, chats, blind, current, onTab}: TabsContext): TemplateResult {
   return html`<nav class="tabs" part="tabs" aria-label=${strings.chats}>
     ${chats.map(
       (chat, index) =>
@@ -25,8 +27,12 @@ export function renderTabs({strings, chats, current, onTab}: TabsContext): Templ
           aria-label=${nameOf(chat, strings)}
           @click=${onTab}
         >
-          <span class="dot" aria-hidden="true"></span>${chat.letter}
-          <span class="name">${chat.selection.choice?.model ?? strings.custom}</span>
+          <span class="dot" aria-hidden="true"></span>${
+            blind
+              ? strings.chatName(chat.letter, undefined)
+              : html`${chat.letter}
+                  <span class="name">${chat.selection.choice?.model ?? strings.custom}</span>`
+          }
         </button>`,
     )}
   </nav>`;

@@ -3,13 +3,16 @@ import {property, state} from 'lit/decorators.js';
 import type {Workspace} from '../../chat/workspace.js';
 import {Comparison} from '../../compare/comparison.js';
 import {TextsController} from '../../controllers/texts-controller.js';
+import {WatchController} from '../../controllers/watch-controller.js';
 import {CloseWishEvent} from '../../events/close-wish-event.js';
 import {compareTexts} from '../../i18n/en-compare.js';
+import type {TurnsWishEvent} from '../../events/turns-wish-event.js';
 import type {Strings} from '../../i18n/strings.js';
 import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {closeIcon} from '../icons.js';
+import {TurnAligner} from '../turns/turn-aligner.js';
 import {compareStyles} from './compare.styles.js';
 
 // Before the first of these elements renders.
@@ -20,6 +23,8 @@ interface View {
   readonly id: string;
   readonly label: (strings: Strings) => string;
   readonly render: (comparison: Comparison) => TemplateResult;
+  /** Whether it names no model while names are hidden. Others are not shown then. */
+  readonly keepsNames?: true;
 }
 
 const views: readonly View[] = [
@@ -27,6 +32,7 @@ const views: readonly View[] = [
     id: 'turns',
     label: (strings) => strings.turnsView,
     render: (comparison) => html`<bai-turns .comparison=${comparison}></bai-turns>`,
+    keepsNames: true,
   },
 ];
 
@@ -49,7 +55,13 @@ export class BaiCompare extends LitElement {
   @state() private view = 'turns';
 
   readonly #texts = new TextsController(this);
+  readonly #aligner = new TurnAligner(this, () => this.#comparison);
   #comparison: Comparison | undefined;
+
+  constructor() {
+    super();
+    new WatchController(this, () => this.workspace);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -75,7 +87,8 @@ export class BaiCompare extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const comparison = this.#comparison;
-    const view = views.find(({id}) => id === this.view);
+    const shown = this.#views;
+    const view = shown.find(({id}) => id === this.view) ?? shown[0];
     if (!comparison || !view) return nothing;
     const {strings} = this.#texts;
     return html`<section class="compare" part="compare" aria-label=${strings.compare}>
@@ -87,7 +100,7 @@ export class BaiCompare extends LitElement {
           aria-label=${strings.compareViews}
           @keydown=${this.#onKeydown}
         >
-          ${views.map(({id, label}) => this.#renderTab(id, label(strings)))}
+          ${shown.map(({id, label}) => this.#renderTab(id, label(strings), id === view.id))}
         </div>
         <button
           class="button plain icon"
@@ -99,12 +112,23 @@ export class BaiCompare extends LitElement {
           ${closeIcon}
         </button>
       </header>
-      <div id="view" role="tabpanel" aria-labelledby=${view.id} tabindex="0">${view.render(comparison)}</div>
+      <div
+        id="view"
+        role="tabpanel"
+        aria-labelledby=${view.id}
+        tabindex="0"
+        @bai-turns-wish=${this.#onTurnsWish}
+      >
+        ${view.render(comparison)}
+      </div>
     </section>`;
   }
 
-  #renderTab(id: string, label: string): TemplateResult {
-    const selected = id === this.view;
+  get #views(): readonly View[] {
+    return this.workspace?.blind ? views.filter(({keepsNames}) => keepsNames) : views;
+  }
+
+  #renderTab(id: string, label: string, selected: boolean): TemplateResult {
     return html`<button
       id=${id}
       class="tab"
@@ -125,22 +149,27 @@ export class BaiCompare extends LitElement {
 
   /** As the WAI-ARIA Authoring Practices have tabs that are shown when they get the focus. */
   #onKeydown(event: KeyboardEvent): void {
-    const index = views.findIndex(({id}) => id === this.view);
+    const shown = this.#views;
+    const index = shown.findIndex(({id}) => id === this.view);
     const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
     const steps: Readonly<Record<string, number>> = {
       [forward]: index + 1,
-      [backward]: index - 1 + views.length,
+      [backward]: index - 1 + shown.length,
       Home: 0,
-      End: views.length - 1,
+      End: shown.length - 1,
     };
     const next = steps[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    this.view = views[next % views.length]?.id ?? this.view;
+    this.view = shown[next % shown.length]?.id ?? this.view;
     void this.updateComplete.then(() => {
       this.focus();
     });
+  }
+
+  #onTurnsWish({turnId}: TurnsWishEvent): void {
+    this.#aligner.show(turnId);
   }
 
   #onClose(): void {

@@ -21,6 +21,8 @@ export interface MenuItem {
  *
  * @summary The More menu of a chat.
  *
+ * @slot - An icon in place of three dots.
+ *
  * @csspart button - The button.
  * @csspart menu - The menu.
  * @csspart item - An entry of the menu.
@@ -61,7 +63,7 @@ export class BaiMenuButton extends LitElement {
         @click=${this.#onClick}
         @keydown=${this.#onButtonKeydown}
       >
-        ${moreIcon}
+        <slot>${moreIcon}</slot>
       </button>
       <div
         class="menu"
