@@ -250,7 +250,13 @@ export class BaiChatPage extends LitElement {
         ${this.#renderToolbar(workspace)}
         ${
           chats.length > 0
-            ? html`${renderTabs({strings, chats, blind: !!workspace.blind, current: this.#inView.index, onTab: this.#onTab})}
+            ? html`${renderTabs({
+                strings,
+                chats,
+                blind: workspace.blind !== undefined,
+                current: this.#inView.index,
+                onTab: this.#onTab,
+              })}
               ${renderCards({
                 workspace,
                 maxCards: this.maxCards,
