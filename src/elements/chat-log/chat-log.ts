@@ -91,6 +91,7 @@ export class BaiChatLog extends LitElement {
     super();
     new WatchController(this, () => this.chat);
     new WatchController(this, () => this.workspace);
+    new WatchController(this, () => this.workspace?.schedule);
   }
 
   /** Whether the view follows what comes. */
@@ -157,6 +158,7 @@ export class BaiChatLog extends LitElement {
           ${this.#renderUndo(['clear', 'turn'], strings)}
           ${empty ? this.#renderEmpty(chat, strings) : nothing}
           <div class="messages" ?hidden=${empty} @bai-message-wish=${this.#onWish}></div>
+          ${this.#renderWaitingRetry(chat, strings)}
           ${chat.queue.length === 0 ? nothing : this.#renderQueue(chat, strings)}
           ${this.#renderUndo(['discard'], strings)}
         </div>
@@ -261,7 +263,9 @@ export class BaiChatLog extends LitElement {
             ? strings.heldRestored
             : chat.busy
               ? strings.queuedAfterAnswer
-              : strings.queuedLoading;
+              : chat.selection.choice
+                ? strings.queuedOneAtATime
+                : strings.queuedLoading;
     return html`<div class="queued" part="queued" role="group" aria-label=${state}>
       ${attachmentList(attachments, strings)}
       ${text === '' ? nothing : html`<div class="bubble" dir="auto">${text}</div>`}
@@ -285,6 +289,17 @@ export class BaiChatLog extends LitElement {
                 ${strings.cancel}
               </button>`
         }
+      </div>
+    </div>`;
+  }
+
+  /** Its prompt stands there already. */
+  #renderWaitingRetry(chat: Chat, strings: Strings): TemplateResult | typeof nothing {
+    if (!this.workspace?.schedule?.waits(chat)) return nothing;
+    return html`<div class="queued" part="queued" role="group" aria-label=${strings.retryQueued}>
+      <div class="row">
+        <span class="state">${strings.retryQueued}</span>
+        <button class="button small" type="button" @click=${this.#onDropRetry}>${strings.cancel}</button>
       </div>
     </div>`;
   }
@@ -376,6 +391,11 @@ export class BaiChatLog extends LitElement {
   #onSendNow(event: Event): void {
     if (!this.chat?.selection.choice) return;
     this.chat.sendNow(idOf(event));
+    this.scroller?.focus();
+  }
+
+  #onDropRetry(): void {
+    if (this.chat) this.workspace?.schedule?.drop(this.chat);
     this.scroller?.focus();
   }
 
