@@ -67,7 +67,7 @@ export class Aligner {
     pairs: [number, number][],
     depth: number,
   ): Promise<boolean> {
-    if (this.#slices.over) await this.#slices.next();
+    await this.#slices.rest();
     let [from, to] = range.first;
     let [secondFrom, secondTo] = range.second;
     while (from < to && secondFrom < secondTo && first[from] === second[secondFrom])

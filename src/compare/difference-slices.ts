@@ -26,6 +26,11 @@ export class Slices {
     return this.#pace.now() >= this.#end;
   }
 
+  /** Begins another slice if this one has taken its time. */
+  async rest(): Promise<void> {
+    if (this.over) await this.next();
+  }
+
   /** Ends this slice and begins another. Rejects if the result is no longer wanted. */
   async next(): Promise<void> {
     this.#pace.signal.throwIfAborted();

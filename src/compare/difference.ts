@@ -67,7 +67,9 @@ export async function compareTexts(
   const reader = new WordReader(slices);
   const blocks = {first: await reader.read(first), second: await reader.read(second)};
   const comparer = new BlockComparer(new Aligner(diffArrays, slices), slices);
-  return numbered(await comparer.compare(blocks.first, blocks.second));
+  const rows = await comparer.compare(blocks.first, blocks.second);
+  await slices.rest();
+  return numbered(rows);
 }
 
 /** From how many words on it is worth saying that blocks were not compared word by word. */
@@ -91,6 +93,7 @@ class BlockComparer {
       first.map(({id}) => id),
       second.map(({id}) => id),
     );
+    await this.#slices.rest();
     const stays = new Set(pairs.map(([at]) => at));
     const staysInSecond = new Set(pairs.map(([, at]) => at));
     const moves = findMoves(
@@ -117,12 +120,13 @@ class BlockComparer {
       if (block && other) this.#rows.push(sameRow(block, other));
       [from, secondFrom] = [at + 1, secondAt + 1];
     }
+    await this.#slices.rest();
     return markMovedWords(this.#rows, moves.length);
   }
 
   /** What stands between two blocks that are the same. */
   async #gap(first: readonly Place[], second: readonly Place[]): Promise<void> {
-    if (this.#slices.over) await this.#slices.next();
+    await this.#slices.rest();
     const [stayed, stayedInSecond] = [first.filter(isNoMove), second.filter(isNoMove)];
     const pairs = await pairBlocks(
       stayed.map(({block}) => block),
