@@ -1,3 +1,4 @@
+import './difference.js';
 import './turns.js';
 import {BaiCompare} from '../elements/compare/compare.js';
 

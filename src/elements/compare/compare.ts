@@ -34,6 +34,12 @@ const views: readonly View[] = [
     render: (comparison) => html`<bai-turns .comparison=${comparison}></bai-turns>`,
     keepsNames: true,
   },
+  {
+    id: 'difference',
+    label: (strings) => strings.differenceView,
+    render: (comparison) => html`<bai-difference .comparison=${comparison}></bai-difference>`,
+    keepsNames: true,
+  },
 ];
 
 /**
