@@ -7,7 +7,9 @@ const roles: Readonly<Record<string, string>> = {
   H1: 'heading',
   H2: 'heading',
   NAV: 'navigation',
+  SELECT: 'combobox',
   SUMMARY: 'button',
+  TABLE: 'table',
   TEXTAREA: 'textbox',
   UL: 'list',
 };
@@ -25,7 +27,7 @@ export function* below(root: Element | ShadowRoot): Generator<HTMLElement> {
 export function roleOf(element: HTMLElement): string | undefined {
   const role = element.getAttribute('role');
   if (role !== null) return role;
-  if (element instanceof HTMLInputElement) return 'textbox';
+  if (element instanceof HTMLInputElement) return element.type === 'checkbox' ? 'checkbox' : 'textbox';
   if (element.tagName === 'SECTION' && element.hasAttribute('aria-label')) return 'region';
   return roles[element.tagName];
 }

@@ -192,6 +192,7 @@ export class BaiChatLog extends LitElement {
     this.#list.show(chat.messages, {
       chat,
       busy: chat.busy,
+      blind: this.workspace?.blind !== undefined,
       hasModel: chat.selection.choice !== undefined,
       lastId: chat.messages.at(-1)?.value.id,
       stallSeconds,

@@ -5,7 +5,7 @@ import type {BaiMessage} from '../message/message.js';
 /** What every message of a log is given. */
 export type MessageProperties = Pick<
   BaiMessage,
-  'chat' | 'busy' | 'hasModel' | 'lastId' | 'stallSeconds' | 'onGrown' | 'allowImage'
+  'chat' | 'blind' | 'busy' | 'hasModel' | 'lastId' | 'stallSeconds' | 'onGrown' | 'allowImage'
 > & {readonly chat: Chat};
 
 /** How many of the newest are whole from the start, and stay so: more than a view of short ones shows. */

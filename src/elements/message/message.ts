@@ -9,7 +9,6 @@ import {isFinal, type Message} from '../../chat/message.js';
 import {promptOf} from '../../chat/turns.js';
 import {announcerContext} from '../../context/announcer.js';
 import {frameQueueContext, type FrameTask} from '../../context/frame-queue.js';
-import {workspaceContext} from '../../context/workspace.js';
 import {copyText} from '../../controllers/clipboard.js';
 import {StallController} from '../../controllers/stall-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
@@ -71,6 +70,9 @@ export class BaiMessage extends LitElement implements FrameTask {
   /** After how many seconds without data a hint is shown. */
   @property({attribute: false}) stallSeconds = 30;
 
+  /** Whether nothing may tell which model answered. */
+  @property({attribute: false}) blind = false;
+
   /** Whether images of an address may load by themselves. Default: none may. */
   @property({attribute: false}) allowImage: ((url: URL) => boolean) | undefined;
 
@@ -90,7 +92,6 @@ export class BaiMessage extends LitElement implements FrameTask {
   readonly #texts = new TextsController(this);
   readonly #frames = new ContextConsumer(this, {context: frameQueueContext, subscribe: true});
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
-  readonly #workspace = new ContextConsumer(this, {context: workspaceContext});
   readonly #stall = new StallController(this, () => this.stallSeconds);
   readonly #internals = this.attachInternals();
   #view: MarkdownView | undefined;
@@ -254,14 +255,14 @@ export class BaiMessage extends LitElement implements FrameTask {
         onContinue: context.isPartial ? this.#handlers.goOn : undefined,
         onToken: this.#onToken,
         canAsk: this.#canAsk,
-        blind: this.#blind,
+        blind: this.blind,
       })}
       <div class="actions" part="actions">
         ${
           final
             ? html`${answerActions(message, context)}
               ${
-                this.#blind
+                this.blind
                   ? nothing
                   : html`<bai-figures
                       .metrics=${message.metrics}
@@ -274,14 +275,9 @@ export class BaiMessage extends LitElement implements FrameTask {
     </div>`;
   }
 
-  /** Whether nothing may tell which model answered. */
-  get #blind(): boolean {
-    return this.#workspace.value?.blind !== undefined;
-  }
-
   #nameOf({model}: Message): string {
     const {strings} = this.#texts;
-    if (this.#blind && this.chat) return strings.chatName(this.chat.letter, undefined);
+    if (this.blind && this.chat) return strings.chatName(this.chat.letter, undefined);
     return model ?? strings.model;
   }
 

@@ -51,7 +51,7 @@ function renderCell(row: TableRow, column: TableColumn): TemplateResult {
   if (column === 'answer') {
     return html`<th scope="row">
       <span class="name">${row.name}</span> ${
-        row.model === undefined ? nothing : html`<span class="model">${row.model}</span>`
+        row.model === undefined ? nothing : html`<bdi class="model">${row.model}</bdi>`
       }
     </th>`;
   }
@@ -61,7 +61,7 @@ function renderCell(row: TableRow, column: TableColumn): TemplateResult {
   if (!cell) return html`<td class="figure"></td>`;
   return html`<td class="figure">
     ${cell.word === undefined ? nothing : html`<span class="mark ${cell.mark}">${cell.word}</span>`}
-    ${cell.text}
+    <bdi>${cell.text}</bdi>
   </td>`;
 }
 

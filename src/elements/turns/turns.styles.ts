@@ -34,7 +34,7 @@ export const turnsStyles = css`
 
   .prompt {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: var(--_space-1);
     flex: 1 1 12rem;
     min-inline-size: 0;
@@ -51,8 +51,6 @@ export const turnsStyles = css`
   }
 
   .prompt svg {
-    align-self: start;
-    margin-block-start: 6px;
     inline-size: 14px;
     block-size: 14px;
     transform: rotate(-90deg);
@@ -62,7 +60,13 @@ export const turnsStyles = css`
     transform: rotate(90deg);
   }
 
+  .prompt[aria-expanded='true'] {
+    align-items: start;
+    padding-block: 4px;
+  }
+
   .prompt[aria-expanded='true'] svg {
+    margin-block-start: 3px;
     transform: none;
   }
 

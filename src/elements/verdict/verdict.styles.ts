@@ -6,7 +6,7 @@ export const verdictStyles = css`
     font-size: var(--_size-m);
   }
 
-  .verdict {
+  .row {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -36,6 +36,10 @@ export const verdictStyles = css`
     max-inline-size: 24rem;
   }
 
+  .verdict {
+    display: contents;
+  }
+
   .choices {
     display: flex;
     flex-wrap: wrap;
@@ -50,7 +54,11 @@ export const verdictStyles = css`
   }
 
   details {
-    margin-block-start: var(--_space-1);
+    margin-inline-start: auto;
+  }
+
+  details[open] {
+    flex: 1 0 100%;
   }
 
   summary {

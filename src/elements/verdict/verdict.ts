@@ -62,8 +62,10 @@ export class BaiVerdict extends LitElement {
     const {strings} = this.#texts;
     const candidates = this.#candidates(comparison, strings);
     const pair = this.#pair(candidates);
-    return html`${pair ? this.#renderForm(candidates, pair, comparison, strings) : nothing}
-    ${comparison.hidden ? nothing : this.#renderTally(comparison, strings)}`;
+    return html`<div class="row">
+      ${pair ? this.#renderForm(candidates, pair, comparison, strings) : nothing}
+      ${comparison.hidden ? nothing : this.#renderTally(comparison, strings)}
+    </div>`;
   }
 
   #renderForm(
