@@ -42,7 +42,6 @@ export const compareTexts = {
   >,
   outcomeComplete: 'Complete',
   outcomeAnswering: 'Answering…',
-  outcomeWaiting: 'Waiting…',
   howMeasured: 'How these are measured',
   measuredLength: 'Characters: those of the answer, without its reasoning.',
   measuredMarks:

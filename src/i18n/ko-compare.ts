@@ -39,7 +39,6 @@ export const koCompareTexts: typeof compareTexts = {
   },
   outcomeComplete: '완료',
   outcomeAnswering: '답변 중…',
-  outcomeWaiting: '대기 중…',
   howMeasured: '측정 방법',
   measuredLength: '글자 수: 추론을 제외한 답변의 글자 수입니다.',
   measuredMarks:

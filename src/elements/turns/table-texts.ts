@@ -1,4 +1,4 @@
-import type {Message} from '../../chat/message.js';
+import {isFinal, type Message} from '../../chat/message.js';
 import type {TableTexts} from '../../compare/figures-table.js';
 import type {ExportTexts} from '../../compare/table-export.js';
 import type {Blind} from '../../compare/blind.js';
@@ -38,8 +38,7 @@ export function exportTexts(strings: Strings): ExportTexts {
 
 /** How an answer stands, in a word or two. */
 function outcomeOf({status, finishReason, rawReason, error}: Message, strings: Strings): string {
-  if (status === 'waiting' || status === 'queued') return strings.outcomeWaiting;
-  if (status === 'streaming') return strings.outcomeAnswering;
+  if (!isFinal(status)) return strings.outcomeAnswering;
   if (status === 'stopped') return strings.endedStopped;
   if (status === 'cut') return strings.endedCut;
   if (error) return strings.error(error).title;
