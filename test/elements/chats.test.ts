@@ -199,7 +199,8 @@ describe('the chats of a page', () => {
     more.focus();
     await press('ArrowDown');
     await until(() => see(page, 'menu', 'More'));
-    expect(seeAll(page, 'menuitem').map(nameOf)).to.deep.equal(['Clear chat', 'Delete chat']);
+    const entries = ['Duplicate', 'Copy chat', 'Clear chat', 'Delete chat'];
+    expect(seeAll(page, 'menuitem').map(nameOf)).to.deep.equal(entries);
     expect(more.getAttribute('aria-expanded')).to.equal('true');
     await press('ArrowUp');
     await until(() => focused() === see(page, 'menuitem', 'Delete chat'));

@@ -84,7 +84,8 @@ export function field(root: Element | ShadowRoot, name: string): HTMLInputElemen
 /** The text that is shown below `root`, without what is hidden. */
 export function textOf(root: Node): string {
   if (root instanceof Text) return root.data;
-  if (root instanceof HTMLElement && !root.checkVisibility()) return '';
+  // A slot has no box of its own.
+  if (root instanceof HTMLElement && !(root instanceof HTMLSlotElement) && !root.checkVisibility()) return '';
   if (root instanceof HTMLStyleElement || root.nodeType === Node.COMMENT_NODE) return '';
   const inner = root instanceof HTMLElement && root.shadowRoot ? root.shadowRoot : root;
   const nodes =

@@ -36,6 +36,7 @@ export async function stagePage(
   // Their code comes after the card's.
   await customElements.whenDefined('bai-chat-log');
   await customElements.whenDefined('bai-parameters');
+  await customElements.whenDefined('bai-card-menu');
   await until(() => see(page, 'textbox', 'Message'), 'a card');
   // Its code comes after the card.
   await customElements.whenDefined('bai-chat-log');
@@ -146,7 +147,7 @@ export async function choose(root: Element, item: string, menu = 'More'): Promis
   see(root, 'button', menu).focus();
   await press('Enter');
   const entry = await until(() => see(root, 'menuitem', item));
-  for (let step = 0; focused() !== entry && step < 5; step += 1) await press('ArrowDown');
+  for (let step = 0; focused() !== entry && step < 12; step += 1) await press('ArrowDown');
   await press('Enter');
 }
 

@@ -89,9 +89,15 @@ export const chatCardStyles = css`
     pointer-events: none;
   }
 
-  /* Its code comes a little later than the card. */
+  /* Their code comes a little later than the card. */
   bai-parameters {
     inline-size: 30px;
     block-size: 30px;
+  }
+
+  bai-card-menu {
+    flex: none;
+    min-inline-size: 34px;
+    min-block-size: 34px;
   }
 `;

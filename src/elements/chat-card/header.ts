@@ -32,6 +32,6 @@ export function renderHeader({chat, workspace, strings, alone, items}: HeaderCon
           ></bai-model-picker>`
     }
     ${alone ? nothing : syncButton(chat, workspace, strings, onSync)}
-    <bai-menu-button .label=${strings.more} .items=${items}></bai-menu-button>
+    <bai-card-menu .chat=${chat} .workspace=${workspace} .items=${items}></bai-card-menu>
   </header>`;
 }

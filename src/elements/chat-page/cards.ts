@@ -1,22 +1,24 @@
 import {html, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import type {Chat} from '../../chat/chat.js';
+import type {Workspace} from '../../chat/workspace.js';
 import type {Strings} from '../../i18n/strings.js';
 import {chatIcon, plusIcon} from '../icons.js';
 import {cardParts} from './card-parts.js';
 
 /** What the row of cards needs of the page. */
 export interface CardsContext {
-  readonly chats: readonly Chat[];
+  readonly workspace: Workspace;
+  readonly maxCards: number;
   readonly stallSeconds: number;
   readonly imageOrigins: readonly string[] | undefined;
 }
 
 /** The row of cards: one for each chat, which keeps its card wherever it stands. */
-export function renderCards({chats, stallSeconds, imageOrigins}: CardsContext): TemplateResult {
-  return html`<div class="cards" part="cards">
+export function renderCards(context: CardsContext): TemplateResult {
+  const {workspace, maxCards, stallSeconds, imageOrigins} = context;
+  return html`<bai-card-row class="cards" part="cards" .workspace=${workspace} .maxCards=${maxCards}>
     ${repeat(
-      chats,
+      workspace.chats,
       ({id}) => id,
       (chat) =>
         html`<bai-chat-card
@@ -27,7 +29,7 @@ export function renderCards({chats, stallSeconds, imageOrigins}: CardsContext): 
           .imageOrigins=${imageOrigins}
         ></bai-chat-card>`,
     )}
-  </div>`;
+  </bai-card-row>`;
 }
 
 /** What stands in place of the row when there is no chat. */

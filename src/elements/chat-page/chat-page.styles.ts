@@ -96,9 +96,7 @@ export const chatPageStyles = css`
 
   .cards {
     grid-row: 3;
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: minmax(min(var(--_card-min), 100%), 1fr);
+    display: flex;
     gap: var(--_space-3);
     min-block-size: 0;
     padding: 0 var(--_space-4) var(--_space-4);
@@ -108,6 +106,7 @@ export const chatPageStyles = css`
   }
 
   bai-chat-card {
+    flex: 1 0 min(var(--_card-min), 100%);
     min-block-size: 0;
     scroll-snap-align: start;
   }
@@ -222,8 +221,13 @@ export const chatPageStyles = css`
       background: var(--_error);
     }
 
+    bai-chat-card {
+      /* Whatever width a person gave it. */
+      flex: none !important;
+      inline-size: 100%;
+    }
+
     .cards {
-      grid-auto-columns: 100%;
       gap: var(--_space-2);
       padding: 0 var(--_space-2) var(--_space-2);
       scroll-padding-inline: var(--_space-2);
