@@ -73,6 +73,12 @@ export class ListRun {
     return {index: Math.min(this.#at + 1, this.#steps.length), count: this.#steps.length};
   }
 
+  /** How many of its cells have no whole answer. */
+  get open(): number {
+    return this.rows.flatMap(({cells}) => cells).filter(({outcome}) => outcome !== 'done').length;
+  }
+
+  /** The cells in which another try may bring a whole answer. */
   get failedCells(): readonly ListCell[] {
     return this.rows.flatMap(({cells}) => cells.filter(({failed}) => failed));
   }

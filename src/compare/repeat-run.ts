@@ -74,6 +74,12 @@ export class RepeatRun {
     this.proceed();
   }
 
+  /** Asks nothing more, for good. What was answered stays. */
+  end(): void {
+    this.pause();
+    this.#state = 'finished';
+  }
+
   /** Asks once more wherever there are too few answers and none is on its way. */
   proceed(): void {
     if (this.#state !== 'running') return;

@@ -1,4 +1,6 @@
 import './difference.js';
+import './prompt-list.js';
+import './runs.js';
 import './turns.js';
 import {BaiCompare} from '../elements/compare/compare.js';
 

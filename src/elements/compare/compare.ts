@@ -40,6 +40,13 @@ const views: readonly View[] = [
     render: (comparison) => html`<bai-difference .comparison=${comparison}></bai-difference>`,
     keepsNames: true,
   },
+  {
+    id: 'runs',
+    label: (strings) => strings.runsView,
+    render: (comparison) =>
+      html`<bai-runs .comparison=${comparison}></bai-runs>
+        <bai-prompt-list .comparison=${comparison}></bai-prompt-list>`,
+  },
 ];
 
 /**
