@@ -33,6 +33,7 @@ describe('the view Difference', () => {
       'Same here.\n\nThe slow brown fox jumps.',
     ]);
     await openDifference(page);
+    await differenceOf(page);
     const toggle = see(page, 'button', 'Side by side');
     expect(toggle.getAttribute('aria-pressed')).to.equal('false');
     toggle.focus();
@@ -57,6 +58,7 @@ describe('the view Difference', () => {
       lines('- apples', '- a hammer and some nails', '- two saws', '- plums'),
     ]);
     await openDifference(page);
+    await differenceOf(page);
     see(page, 'button', 'Side by side').click();
     await until(() => maybe(page, 'table'));
     await differenceOf(page);
@@ -111,6 +113,18 @@ describe('the view Difference', () => {
     )!;
     expect(line.firstChild?.textContent).to.equal('    return x ');
     expect(getComputedStyle(line).whiteSpace).to.equal('pre-wrap');
+  });
+
+  it('underlines words and not the spaces around them', async () => {
+    const page = await pageWith([
+      lines('```py', 'def f(x):', '    return x', '```'),
+      lines('```py', 'def f(x):', '    x = g(x)', '    return x', '```'),
+    ]);
+    await openDifference(page);
+    const difference = await differenceOf(page);
+    const added = difference.querySelector('ins')!;
+    expect(added.lastChild?.textContent).to.equal('x = g(x)');
+    expect(added.previousSibling?.textContent).to.equal('    ');
   });
 
   it('shows whole what has too little in common, and says so', async () => {

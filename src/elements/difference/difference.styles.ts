@@ -204,14 +204,18 @@ export const differenceStyles = css`
     }
   }
 
+  /* Both side by side, each below its name. */
   @container (inline-size < 34rem) {
-    .answers label {
-      flex: 1 1 100%;
+    .answers {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
 
-    .answers select {
-      flex: 1;
-      max-inline-size: none;
+    label {
+      flex-direction: column;
+      align-items: stretch;
+      gap: 0;
+      font-size: var(--_size-s);
     }
   }
 `;

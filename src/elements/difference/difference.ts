@@ -109,14 +109,6 @@ export class BaiDifference extends LitElement {
       <div class="answers" part="answers">
         ${this.#renderSelect('first', strings.firstAnswer, answers, first)}
         ${this.#renderSelect('second', strings.secondAnswer, answers, second)}
-        <button
-          class="button small"
-          type="button"
-          aria-pressed=${this.sideBySide ? 'true' : 'false'}
-          @click=${this.#onSideBySide}
-        >
-          ${strings.sideBySide}
-        </button>
       </div>
       ${this.#renderResult(pair, strings)}
     </div>`;
@@ -156,7 +148,7 @@ export class BaiDifference extends LitElement {
 
   #renderResult(pair: AnswerPair, strings: Strings): TemplateResult {
     const said = this.#stateOf(pair, strings);
-    if (said !== undefined) return html`<p class="state" part="summary">${said}</p>`;
+    if (said !== undefined) return html`<p class="state" part="summary" dir="auto">${said}</p>`;
     const {job} = this;
     if (job?.failed) {
       return html`<p class="state" part="summary">
@@ -168,9 +160,17 @@ export class BaiDifference extends LitElement {
     const {summary} = job.result;
     const count = summary.differences;
     return html`<div class="bar">
-        <p class="summary" part="summary">${strings.differenceSummary(summary)}</p>
+        <p class="summary" part="summary" dir="auto">${strings.differenceSummary(summary)}</p>
         <span class="steps">
-          <span class="place"
+          <button
+            class="button small"
+            type="button"
+            aria-pressed=${this.sideBySide ? 'true' : 'false'}
+            @click=${this.#onSideBySide}
+          >
+            ${strings.sideBySide}
+          </button>
+          <span class="place" dir="auto"
             >${
               this.current === undefined
                 ? strings.differenceCount(count)

@@ -101,15 +101,15 @@ export class RowsBuilder {
     for (const [index, run] of runs.entries()) {
       if (this.#slices.over) await this.#slices.next();
       const written = side === 'removed' ? (run.former ?? run.text) : run.text;
-      const text = written.trimEnd();
+      // Spaces around the words are neither underlined nor struck out.
+      const text = written.trim();
+      const lead = spaceBefore(written, index === 0);
       // What stands after the last word of the block, or between it and what took its place, is not shown.
-      const end = written.slice(text.length) || spaceAfter(run.former);
-      const rest = index === last ? '' : end;
-      const space = runs[index + 1]?.change === 'added' && run.change === 'removed' ? ' ' : rest;
-      // The first block of an answer may have blank lines before it.
-      const shown = index === 0 ? text.replace(/^\s*\n/, '') : text;
-      if (run.change === 'same') line.append(shown + space);
-      else line.append(this.#changed(run, shown, row?.change !== 'changed'), space);
+      // Where the second answer ends, there may be words of the first after these.
+      const end = index === last ? '' : spaceAfter(written) || spaceAfter(run.former);
+      const space = runs[index + 1]?.change === 'added' && run.change === 'removed' ? ' ' : end;
+      if (run.change === 'same') line.append(lead + text + space);
+      else line.append(lead, this.#changed(run, text, row?.change !== 'changed'), space);
     }
   }
 
@@ -139,7 +139,12 @@ export class RowsBuilder {
   }
 }
 
-/** Where the second answer ends, what stands after these words may be words of the first. */
+/** The spaces before the first word: those of its line, since blank lines before an answer say nothing. */
+function spaceBefore(text: string, first: boolean): string {
+  const lead = text.slice(0, text.length - text.trimStart().length);
+  return first ? lead.slice(lead.lastIndexOf('\n') + 1) : lead;
+}
+
 function spaceAfter(former = ''): string {
   return former.slice(former.trimEnd().length);
 }
