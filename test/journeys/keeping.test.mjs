@@ -81,9 +81,10 @@ describe('a page that keeps its chats in the browser', () => {
   });
 
   it('X26 keeps what two tabs say', async () => {
+    // Only the tab in front has frames.
     const {page: one} = await openPage(browser, site.origin);
-    const {page: two} = await openPage(browser, site.origin);
     await see(one, 'Half an answer');
+    const {page: two} = await openPage(browser, site.origin);
     await see(two, 'Half an answer');
     await one.bringToFront();
     await say(one, 'From the first');
