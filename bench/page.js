@@ -201,6 +201,9 @@ globalThis.bench = {
     return {open, filter, options};
   },
 
+  /** What shows how two answers differ. */
+  difference: () => import('./difference.js'),
+
   /** Reads events for a while; gives megabytes a second. */
   read() {
     const target = targetOf(

@@ -1,4 +1,5 @@
 import {churn} from './churn.mjs';
+import {difference} from './difference.mjs';
 import {highlighting} from './highlighting.mjs';
 import {history, scrolling} from './history.mjs';
 import {hostile} from './hostile.mjs';
@@ -18,6 +19,7 @@ export const cases = {
   churn,
   hostile,
   highlighting,
+  difference,
   picker,
   'start-up': startUp,
   reading,
