@@ -85,7 +85,7 @@ export const turnsStyles = css`
   [aria-pressed='true'] {
     border-color: var(--_accent);
     background: var(--_accent-soft);
-    color: var(--_accent);
+    font-weight: 600;
   }
 
   label {
@@ -188,5 +188,12 @@ export const turnsStyles = css`
   summary {
     inline-size: fit-content;
     cursor: pointer;
+  }
+
+  @media (forced-colors: active) {
+    [aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 `;

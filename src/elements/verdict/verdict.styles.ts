@@ -49,7 +49,6 @@ export const verdictStyles = css`
   [aria-checked='true'] {
     border-color: var(--_accent);
     background: var(--_accent-soft);
-    color: var(--_accent);
     font-weight: 600;
   }
 

@@ -78,14 +78,14 @@ export class BaiVerdict extends LitElement {
     const words = verdictWords(strings, first.name, second.name);
     const inTabOrder = this.reached ?? verdict ?? 'first';
     return html`<div class="verdict" part="verdict">
-      <span id="verdict" class="title">${strings.verdict}</span>
+      <span class="title">${strings.verdict}</span>
       ${
         candidates.length > 2
           ? html`${this.#renderSelect(0, strings.firstAnswer, candidates, first, second)}
             ${this.#renderSelect(1, strings.secondAnswer, candidates, second, first)}`
           : nothing
       }
-      <div class="choices" role="radiogroup" aria-labelledby="verdict" @keydown=${this.#onKeydown}>
+      <div class="choices" role="radiogroup" aria-label=${strings.verdict} @keydown=${this.#onKeydown}>
         ${kinds.map(
           (kind) =>
             html`<button
