@@ -142,6 +142,13 @@ export const controls = css`
     color: var(--_on-accent);
   }
 
+  /* Else the system paints a plate behind the words, in about their own colour. */
+  @media (forced-colors: active) {
+    .button.primary {
+      forced-color-adjust: none;
+    }
+  }
+
   @media (hover: hover) {
     .button:not(:disabled, [aria-disabled='true'], .primary):hover {
       background: var(--_surface-2);

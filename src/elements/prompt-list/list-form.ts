@@ -44,25 +44,25 @@ export function renderForm(context: FormContext): TemplateResult {
         aria-label=${strings.chooseFile}
         @change=${onPicked}
       />
-      <p id="read" class="note ${fault === '' ? '' : 'fault'}" role="status">
+      <p id="read" class="grow note ${fault === '' ? '' : 'fault'}" role="status">
         ${fault === '' ? readAs(list, strings) : fault}
       </p>
-    </div>
-    <fieldset>
-      <legend class="visually-hidden">${strings.listContext}</legend>
-      ${[true, false].map(
-        (value) =>
-          html`<label
-            ><input
-              type="radio"
-              name="context"
-              value=${value ? 'fresh' : 'same'}
-              .checked=${value === fresh}
-              @change=${onContext}
-            />${value ? strings.listByItself : strings.listInSameChat}</label
-          >`,
-      )}
-    </fieldset>`;
+      <fieldset>
+        <legend class="visually-hidden">${strings.listContext}</legend>
+        ${[true, false].map(
+          (value) =>
+            html`<label
+              ><input
+                type="radio"
+                name="context"
+                value=${value ? 'fresh' : 'same'}
+                .checked=${value === fresh}
+                @change=${onContext}
+              />${value ? strings.listByItself : strings.listInSameChat}</label
+            >`,
+        )}
+      </fieldset>
+    </div>`;
 }
 
 function renderField({strings, text, onText}: FormContext, fault: string): TemplateResult {

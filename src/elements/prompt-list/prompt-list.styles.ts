@@ -1,6 +1,10 @@
 import {css} from 'lit';
 
 export const promptListStyles = css`
+  :host {
+    margin-block-start: var(--_space-2);
+  }
+
   section {
     position: relative;
   }
@@ -70,7 +74,7 @@ export const promptListStyles = css`
     color: var(--_text-2);
   }
 
-  th .button {
+  tbody .button.small {
     padding-inline: 0;
   }
 
@@ -83,6 +87,11 @@ export const promptListStyles = css`
     color: var(--_text-2);
     font-size: var(--_size-s);
     white-space: nowrap;
+  }
+
+  [data-outcome='pending'] .outcome {
+    color: var(--_text-2);
+    font-weight: inherit;
   }
 
   [data-outcome='done'] .outcome {

@@ -146,6 +146,11 @@ export const runsStyles = css`
     display: block;
   }
 
+  [part='spread'] table {
+    inline-size: auto;
+    min-inline-size: min(100%, 44rem);
+  }
+
   .figure {
     text-align: end;
     white-space: nowrap;
