@@ -18,7 +18,7 @@ export function mountOracle(root, count, view) {
   let views = [];
   return {
     field,
-    prepare(list) {
+    prepare(pieces, list) {
       views = logs.map((log, index) => view(log, list[index] ?? list[0]));
     },
     push: (index, text) => views[index].push(text),
@@ -37,7 +37,7 @@ function oracleView(log, source) {
     while (at < blocks.length && shown <= due) {
       const block = blocks[at];
       shown += block.textContent.length;
-      content.append(block);
+      reveal(content, blocks, at);
       at += 1;
     }
   });
@@ -63,7 +63,15 @@ export function finalBlocks(log, source) {
   view.append(source);
   view.finish();
   view.flush();
-  return {content, blocks: [...whole.children]};
+  const blocks = [...whole.children];
+  for (const block of blocks) block.removeAttribute('data-far');
+  return {content, blocks};
+}
+
+/** Shows the next block of `blocks`; as in an answer that streams, one that is out of view by then may be skipped. */
+export function reveal(content, blocks, at) {
+  content.append(blocks[at]);
+  blocks[at - 16]?.setAttribute('data-far', '');
 }
 
 export function lengthOf(blocks) {
