@@ -1,7 +1,13 @@
 import type {FrameQueue, FrameTask} from '../context/frame-queue.js';
 
 /** How long the rendering of one frame may take, in milliseconds. The rest of a 60 Hz frame is the browser's. */
-const frameBudget = 6;
+const mostBudget = 6;
+
+/** How little that may become, in milliseconds, when the browser cannot keep up with what it is given. */
+const leastBudget = 1;
+
+/** A frame that took longer, in milliseconds, had too much to lay out and to paint. */
+const longFrame = 34;
 
 /** How often a hidden page renders, in milliseconds: it gets no animation frames. */
 const hiddenInterval = 250;
@@ -10,6 +16,9 @@ const hiddenInterval = 250;
 export class PageFrameQueue implements FrameQueue {
   readonly #tasks = new Set<FrameTask>();
   #cancel: (() => void) | undefined;
+  #budget = mostBudget;
+  /** When the last frame began, if it left work over. */
+  #leftAt: number | undefined;
 
   mark(task: FrameTask): void {
     this.#tasks.add(task);
@@ -40,7 +49,9 @@ export class PageFrameQueue implements FrameQueue {
   }
 
   #run(): void {
-    const end = performance.now() + frameBudget;
+    const start = performance.now();
+    this.#adjust(start);
+    const end = start + this.#budget;
     const isOver = (): boolean => performance.now() >= end;
     const flushed: FrameTask[] = [];
     for (const task of [...this.#tasks]) {
@@ -52,6 +63,14 @@ export class PageFrameQueue implements FrameQueue {
     }
     // After all of them: what asks for a layout then asks for one and not for one a task.
     for (const task of flushed) task.flushed?.();
+    this.#leftAt = this.#tasks.size > 0 ? start : undefined;
     if (this.#tasks.size > 0) this.#schedule();
+  }
+
+  /** A long answer that comes at once is given to the browser no faster than it can show it. */
+  #adjust(start: number): void {
+    if (this.#leftAt === undefined) this.#budget = mostBudget;
+    else if (start - this.#leftAt > longFrame) this.#budget = Math.max(leastBudget, this.#budget / 2);
+    else this.#budget = Math.min(mostBudget, this.#budget * 1.25);
   }
 }
