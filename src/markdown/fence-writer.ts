@@ -108,8 +108,16 @@ export class FenceWriter {
   }
 
   #openBox(name: string): void {
+    this.#measure();
     this.#box = this.#code.appendChild(create(el('span', {class: name}))) as Element;
     this.#boxLength = 0;
+  }
+
+  /** Lets a box that is complete be skipped while it is out of view: how high it is can be told from its lines. */
+  #measure(): void {
+    if (this.#box === this.#code) return;
+    const lines = (this.#box.textContent.match(/\n/g)?.length ?? 0) + 1;
+    (this.#box as HTMLElement).style.setProperty('--_lines', String(lines));
   }
 
   #write(text: string): void {

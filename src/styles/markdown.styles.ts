@@ -171,8 +171,15 @@ export const markdownStyles = css`
     white-space: pre;
   }
 
+  /* As an inline box it would be laid out as a whole whenever a line is added. */
+  pre > code,
   .md-lines {
     display: block;
+  }
+
+  .md-lines:not(:last-child) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto calc(var(--_lines, 100) * 1lh);
   }
 
   .md-code:has(.md-wrap[aria-pressed='true']) pre {
