@@ -14,6 +14,11 @@ export const chatLogStyles = css`
     padding: var(--_space-4);
   }
 
+  /* The end of what grows holds the view. To look for something else that could is a walk through the content a frame. */
+  .held {
+    overflow-anchor: none;
+  }
+
   .log:focus-visible {
     outline-offset: -3px;
     border-radius: var(--_radius-2);

@@ -146,7 +146,7 @@ export class BaiChatLog extends LitElement {
     const empty = chat.messages.length === 0 && chat.queue.length === 0;
     return html`
       <div
-        class="log"
+        class=${chat.busy && this.following ? 'log held' : 'log'}
         part="log"
         role="log"
         aria-live="off"
