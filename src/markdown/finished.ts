@@ -27,13 +27,28 @@ export interface Part {
 /** How long parts of a block may grow that are finished one after the other, in characters: they are shown as one. */
 const LONGEST_PART = 4096;
 
+/**
+ * How many finished blocks stand before the browser may skip one: more than a view shows. One that is skipped while it
+ * is in view would lose its height for a moment, and the view its place.
+ */
+const NEAR = 16;
+
+/** Says of a block that it may be skipped while it is out of view. */
+const far = 'data-far';
+
 /** The finished blocks in their order, and which of them have to be shown again. */
 export class FinishedBlocks {
-  /** The last node that shows a whole one. */
-  lastNode: ChildNode | undefined;
+  #lastNode: ChildNode | undefined;
+  /** The nodes of the newest. */
+  readonly #near: ChildNode[] = [];
   readonly #blocks: Finished[] = [];
   readonly #outdated = new Set<Finished>();
   readonly #labels = new WeakMap<Finished, ReadonlySet<string>>();
+
+  /** The last node that shows a whole one. */
+  get lastNode(): ChildNode | undefined {
+    return this.#lastNode;
+  }
 
   /** The whole text. */
   get text(): string {
@@ -46,7 +61,7 @@ export class FinishedBlocks {
   }
 
   add(block: Finished): void {
-    if (block.node) this.lastNode = block.node;
+    if (block.node) this.show(block.node);
     const before = this.#blocks.at(-1);
     if (block.part && before?.part?.of === block.part.of && before.raw.length < LONGEST_PART) {
       before.raw += block.raw;
@@ -57,6 +72,23 @@ export class FinishedBlocks {
     } else {
       this.#blocks.push(block);
     }
+  }
+
+  /** Takes the node that shows a whole one, after the former ones. */
+  show(node: ChildNode): void {
+    this.#lastNode = node;
+    this.#near.push(node);
+    const left = this.#near.length > NEAR ? this.#near.shift() : undefined;
+    if (left instanceof Element) left.setAttribute(far, '');
+  }
+
+  /** Takes the node that stands where `node` stood. */
+  replace(node: ChildNode, by: ChildNode): void {
+    if (node === by) return;
+    if (node === this.#lastNode) this.#lastNode = by;
+    const index = this.#near.indexOf(node);
+    if (index >= 0) this.#near[index] = by;
+    else if (by instanceof Element) by.setAttribute(far, '');
   }
 
   /** Marks those to be shown again to which something has happened. */

@@ -125,12 +125,16 @@ function remember(element: Element, {key, data: about}: VElement): void {
   if (about !== undefined) data.set(element, about);
 }
 
-/** An element is used again only for the same tag, class and set of attributes: what has to go is never forgotten. */
+/**
+ * An element is used again only for the same tag, class and set of attributes: what has to go is never forgotten. That
+ * it is far from what grows says nothing about its content.
+ */
 function hasShape(element: Element, {tag, attrs}: VElement): boolean {
   if (element.localName !== tag || (element.getAttribute('class') ?? '') !== (attrs.class ?? ''))
     return false;
   const names = Object.keys(attrs);
-  return element.attributes.length === names.length && names.every((name) => element.hasAttribute(name));
+  const count = element.attributes.length - (element.hasAttribute('data-far') ? 1 : 0);
+  return count === names.length && names.every((name) => element.hasAttribute(name));
 }
 
 /** Changes only what differs: `data = …` would drop a selection in the part that stays. */

@@ -14,7 +14,7 @@ import {isBlank, settledCount} from './settled.js';
 import type {MarkdownOptions, MarkdownView} from './types.js';
 
 /** How much text is read in one piece, in characters, so that a flush can stop between two. */
-const PIECE = 8 * 1024;
+const PIECE = 4 * 1024;
 
 /** The longest block that is read as one, in characters. A longer one is cut: reading must not cost ever more. */
 const LONGEST_BLOCK = 16 * 1024;
@@ -248,7 +248,7 @@ class View implements MarkdownView {
     const {references} = mentionsOf([token]);
     if (open) {
       this.#finish({raw, node: undefined, part: open.rest(token), references, waits, isFixed: false});
-      this.#finished.lastNode = open.node;
+      this.#finished.show(open.node);
     } else {
       this.#finish({raw, node, references, waits, isFixed: token.type === 'code' && !waits});
     }
@@ -320,9 +320,9 @@ class View implements MarkdownView {
       const nodes = lex(block.raw, this.#links, false).map((token) => blockNode(token, context));
       const description = nodes.find((node) => node !== undefined);
       if (!description) return;
-      const wasLast = block.node === this.#finished.lastNode;
-      block.node = patch(block.node, description);
-      if (wasLast) this.#finished.lastNode = block.node;
+      const before = block.node;
+      block.node = patch(before, description);
+      this.#finished.replace(before, block.node);
     }
     for (const element of elementsOf(block)) this.#late.highlight(element);
     this.#late.need(context);

@@ -27,10 +27,13 @@ export const markdownStyles = css`
     margin-block-end: 0;
   }
 
-  /* Only what is finished is skipped while out of view: the last block still changes its height. */
+  /* All but the last, which still grows, keep their height in mind for the time when they are skipped. */
   .markdown > :not(:last-child) {
-    content-visibility: auto;
     contain-intrinsic-size: auto 6em;
+  }
+
+  .markdown > [data-far] {
+    content-visibility: auto;
   }
 
   .markdown :is(h1, h2, h3, h4, h5, h6) {

@@ -74,6 +74,24 @@ describe('the view of a chat', () => {
     expect(latest()).to.equal(undefined);
   });
 
+  it('is at the end in each frame, also when a high block is finished', async () => {
+    await until(() => distance() < 5, 'the end');
+    const code = `\`\`\`\n${'a line\n'.repeat(100)}\`\`\`\n\n`;
+    await exchange.say(code);
+    await until(() => textOf(log()).includes('a line'), 'the code');
+    await settled();
+    const scroller = log();
+    const distances: number[] = [];
+    // What the frame before has shown: nothing of this one has been done yet.
+    const look = (): void => {
+      distances.push(scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop);
+      if (scroller.isConnected) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    await more();
+    expect(Math.max(...distances)).to.be.below(5);
+  });
+
   it('is let go by the wheel, and its place is not stolen', async function () {
     await needsDevTools(this);
     await until(() => distance() < 5);

@@ -1,5 +1,5 @@
 /** All elements and attributes that a rendered text may hold, and the values of those that could do harm. */
-const everywhere = new Set(['class', 'dir']);
+const everywhere = new Set(['class', 'dir', 'data-far']);
 
 const elements: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'rel', 'target', 'title'],
