@@ -159,6 +159,20 @@ describe('the difference of two answers', () => {
     expect((await differenceOf('我喜欢北京的天气', '我喜欢上海的天气')).summary.same).to.be.greaterThan(50);
   });
 
+  it('is character by character for such texts where the platform knows no words', async () => {
+    const {Segmenter} = Intl;
+    Reflect.deleteProperty(Intl, 'Segmenter');
+    try {
+      expect(written(await differenceOf('토큰을 받아 GPU로', '토큰을 보내 GPU에'))).to.deep.equal([
+        '토큰을 [-받아-] {+보내+} GPU [-로-] {+에+}',
+      ]);
+      const [first, second] = ["It's 東京の町, isn't it?\n- one", "It's 京都の町,\nisn't it!\n- two"];
+      expect(applied(first, await differenceOf(first, second))).to.equal(second);
+    } finally {
+      Object.assign(Intl, {Segmenter});
+    }
+  });
+
   it('of what is blank is everything that the other one says', async () => {
     expect(written(await differenceOf('', 'All new.'))).to.deep.equal(['{+All new.+}']);
     expect(written(await differenceOf('All gone.', ' \n'))).to.deep.equal(['[-All gone.-]']);

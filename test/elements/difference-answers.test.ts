@@ -37,6 +37,19 @@ describe('the choice of the answers that are compared', () => {
     await until(() => summaryOf(page) === '1 word added, 1 removed; 67 % the same', summaryOf(page));
   });
 
+  it('calls them by their numbers while names are hidden', async () => {
+    const page = await pageWith(['One.', 'Two.']);
+    see(page, 'button', 'Compare').click();
+    (await until(() => maybe(page, 'button', 'Blind'))).click();
+    (await until(() => maybe(page, 'tab', 'Difference'))).click();
+    await until(() => maybe(page, 'button', 'Side by side'));
+    expect(options(select(page, 'First answer'))).to.deep.equal(['Answer 1', 'Answer 2']);
+    see(page, 'button', 'Side by side').click();
+    await until(() => maybe(page, 'columnheader', 'Answer 1'));
+    expect(textOf(see(page, 'tabpanel'))).not.to.match(/alpha|beta/);
+    await expect(page).to.be.accessible();
+  });
+
   it('says that one answer is chosen twice', async () => {
     const page = await pageWith(['One.', 'Two.']);
     await openDifference(page);

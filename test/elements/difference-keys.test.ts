@@ -73,6 +73,9 @@ describe('going from difference to difference', () => {
     const marked = [...partOf(page, 'difference').querySelectorAll('[aria-current="true"]')];
     expect(marked.map((one) => textOf(one))).to.deep.equal(['removed: two', 'added: nine']);
     await expect(page).to.be.accessible();
+    see(page, 'button', 'Side by side').click();
+    await until(() => !maybe(page, 'table'));
+    await until(() => partOf(page, 'difference').querySelectorAll('[aria-current="true"]').length === 2);
   });
 
   it('leaves the keys to the lists of answers', async () => {

@@ -69,6 +69,10 @@ export const differenceStyles = css`
     color: var(--_text-2);
   }
 
+  .steps .place {
+    margin-inline-start: var(--_space-2);
+  }
+
   .steps svg {
     transform: rotate(90deg);
   }

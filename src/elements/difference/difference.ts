@@ -123,8 +123,7 @@ export class BaiDifference extends LitElement {
       return;
     }
     this.#showRows(rows, result);
-    for (const one of rows.querySelectorAll('[aria-current]')) one.removeAttribute('aria-current');
-    for (const one of this.#partsOf(this.current)) one.setAttribute('aria-current', 'true');
+    this.#markCurrent();
   }
 
   #renderSelect(
@@ -274,6 +273,7 @@ export class BaiDifference extends LitElement {
     const done = builder.build(result).then(
       () => {
         rows.removeAttribute('aria-busy');
+        this.#markCurrent();
       },
       // Others are built in their place.
       () => undefined,
@@ -285,6 +285,12 @@ export class BaiDifference extends LitElement {
   #partsOf(difference: number | undefined): readonly HTMLElement[] {
     if (difference === undefined) return [];
     return [...(this.rows?.querySelectorAll<HTMLElement>(`[data-difference="${difference}"]`) ?? [])];
+  }
+
+  #markCurrent(): void {
+    for (const one of this.rows?.querySelectorAll('[aria-current]') ?? [])
+      one.removeAttribute('aria-current');
+    for (const one of this.#partsOf(this.current)) one.setAttribute('aria-current', 'true');
   }
 
   async #goTo(difference: number): Promise<void> {
