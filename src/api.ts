@@ -13,6 +13,7 @@ export * from './chat/metrics.js';
 export * from './chat/model-selection.js';
 export * from './chat/observable.js';
 export * from './chat/prompt-queue.js';
+export type {ChatSchedule} from './chat/schedule.js';
 export * from './chat/services.js';
 export * from './chat/state.js';
 export * from './chat/storage.js';

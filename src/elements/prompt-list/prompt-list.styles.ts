@@ -75,18 +75,23 @@ export const promptListStyles = css`
   }
 
   tbody .button.small {
-    padding-inline: 0;
+    margin-inline-start: calc(-1 * var(--_space-1));
+    padding-inline: var(--_space-1);
+  }
+
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: var(--_space-2);
+    color: var(--_text-2);
+    font-size: var(--_size-s);
   }
 
   .outcome {
+    color: var(--_text);
+    font-size: var(--_size-m);
     font-weight: 600;
-  }
-
-  .fact {
-    margin-inline-start: var(--_space-2);
-    color: var(--_text-2);
-    font-size: var(--_size-s);
-    white-space: nowrap;
   }
 
   [data-outcome='pending'] .outcome {

@@ -56,8 +56,10 @@ function renderCell(cell: ListCell, texts: ResultTexts): TemplateResult {
   const message = cell.answer?.value;
   const isOver = cell.settled && message !== undefined;
   return html`<td data-outcome=${cell.outcome}>
-    <span class="outcome">${texts.outcome(cell)}</span>
-    ${isOver ? texts.figures(message).map((figure) => html`<span class="fact">${figure}</span>`) : nothing}
+    <p class="facts">
+      <span class="outcome">${texts.outcome(cell)}</span>
+      ${isOver ? texts.figures(message).map((figure) => html`<span>${figure}</span>`) : nothing}
+    </p>
     ${
       isOver && message.text !== ''
         ? html`<details>
