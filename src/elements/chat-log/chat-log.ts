@@ -376,6 +376,8 @@ export class BaiChatLog extends LitElement {
       const {scroller, historyNotice} = this;
       const box = this.#list?.boxOf(entry);
       if (!scroller || !box?.isConnected) return;
+      // Meanwhile the reader has gone to the end, or it is the end.
+      if (frame > 0 && this.following) return;
       const top = box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       const offset = top - (historyNotice?.offsetHeight ?? 0);
       if (frame === 0 || Math.abs(offset) > 1)
