@@ -1,3 +1,4 @@
+import './chats-view.js';
 import './difference.js';
 import './prompt-list.js';
 import './runs.js';

@@ -141,7 +141,6 @@ export const compareTexts = {
   copyChat: 'Copy chat',
   copyFailed: 'The browser did not let this be copied',
   // Exports.
-  exportedPrompt: 'Prompt',
   exportedAnswer: 'Answer',
   exportedReasoning: 'Reasoning',
   // Runs.
@@ -217,4 +216,62 @@ export const compareTexts = {
     removed: 'Chat deleted',
     cancelled: 'Kept back by the host page',
   } as Readonly<Record<string, string>>,
+  // The chats as a whole.
+  sets: 'Sets of cards',
+  setsHint: 'Models, parameters, system prompts, order and widths. No messages, no tokens.',
+  setName: 'Name of the set',
+  setNameMissing: 'Enter a name',
+  saveSet: 'Save set',
+  saveSetFile: 'Save set as file',
+  setSaved: (title: string) => `${title} saved`,
+  setsNotKept: 'This page has no storage: its sets last as long as it is open.',
+  useSet: 'Use',
+  useSetOf: (title: string) => `Use ${title}`,
+  addSet: 'Add',
+  addSetOf: (title: string) => `Add ${title}`,
+  deleteSet: (title: string) => `Delete ${title}`,
+  setDeleted: (title: string) => `${title} deleted`,
+  addHint: 'Beside the chats that are there',
+  replaceHint: 'In place of the chats that are there, which can be brought back',
+  chatsReplaced: 'The former chats were replaced.',
+  bringBack: 'Bring them back',
+  chatsBack: (count: number) => (count === 1 ? '1 chat is back' : `${count} chats are back`),
+  exportChats: 'Export',
+  exportWhich: 'Chats to export',
+  exportHint: 'Tokens are never in it.',
+  allChats: 'All chats',
+  copyTurn: 'Copy turn',
+  importChats: 'Import',
+  importText: 'Chats as text',
+  importHint: 'Paste what was exported, or messages in the form of the OpenAI API: JSON or JSON Lines',
+  dropToImport: 'Drop a file with chats',
+  addToPage: 'Add to page',
+  replacePage: 'Replace page',
+  imported: (count: number) => (count === 1 ? '1 chat imported' : `${count} chats imported`),
+  importLeftOut: (count: number) =>
+    count === 1
+      ? 'One part was left out, since this page has no form for it'
+      : `${count} parts were left out, since this page has no form for them`,
+  importTooLarge: (name: string, megabytes: number) => `${name} is larger than ${megabytes} MB`,
+  importUnreadable: (name: string) => `${name} cannot be read`,
+  /** Why a text was not taken in, and where the fault is. */
+  importFault: ({
+    reason,
+    line,
+    path,
+    count = 0,
+  }: {
+    readonly reason: 'empty' | 'json' | 'form' | 'many';
+    readonly line?: number;
+    readonly path?: string;
+    readonly count?: number;
+  }): string => {
+    const where = [line === undefined ? '' : `line ${line}`, path ?? ''].filter((part) => part !== '');
+    const at = where.length > 0 ? ` (${where.join(', ')})` : '';
+    if (reason === 'empty') return 'Paste a text or choose a file';
+    if (reason === 'json') return `This is neither JSON nor JSON Lines${at}`;
+    if (reason === 'many')
+      return `${count === 1 ? '1 chat is' : `${count} chats are`} more than the page takes`;
+    return `This is no chat in a form that is known${at}`;
+  },
 };

@@ -123,7 +123,6 @@ export const koCompareTexts: typeof compareTexts = {
   copyChat: '대화 복사',
   copyFailed: '브라우저가 복사를 허용하지 않았습니다',
   // Exports.
-  exportedPrompt: '프롬프트',
   exportedAnswer: '답변',
   exportedReasoning: '추론',
   // Runs.
@@ -189,5 +188,48 @@ export const koCompareTexts: typeof compareTexts = {
     'no-model': '모델 없음',
     removed: '대화 삭제됨',
     cancelled: '호스트 페이지가 보내지 않음',
+  },
+  // The chats as a whole.
+  sets: '카드 구성',
+  setsHint: '모델, 매개변수, 시스템 프롬프트, 순서, 너비를 저장합니다. 메시지와 토큰은 저장하지 않습니다.',
+  setName: '구성 이름',
+  setNameMissing: '이름을 입력하세요',
+  saveSet: '구성 저장',
+  saveSetFile: '구성을 파일로 저장',
+  setSaved: (title) => `${title}: 저장했습니다`,
+  setsNotKept: '이 페이지에는 저장소가 없어, 구성은 페이지가 열려 있는 동안만 유지됩니다.',
+  useSet: '사용',
+  useSetOf: (title) => `${title} 사용`,
+  addSet: '추가',
+  addSetOf: (title) => `${title} 추가`,
+  deleteSet: (title) => `${title} 삭제`,
+  setDeleted: (title) => `${title}: 삭제했습니다`,
+  addHint: '지금 있는 대화 옆에 추가합니다',
+  replaceHint: '지금 있는 대화를 대신합니다. 이전 대화는 되돌릴 수 있습니다',
+  chatsReplaced: '이전 대화가 바뀌었습니다.',
+  bringBack: '되돌리기',
+  chatsBack: (count) => `대화 ${count}개를 되돌렸습니다`,
+  exportChats: '내보내기',
+  exportWhich: '내보낼 대화',
+  exportHint: '토큰은 절대 포함되지 않습니다.',
+  allChats: '모든 대화',
+  copyTurn: '차례 복사',
+  importChats: '가져오기',
+  importText: '텍스트로 된 대화',
+  importHint: '내보낸 내용이나 OpenAI API 형식의 메시지(JSON 또는 JSON Lines)를 붙여넣으세요',
+  dropToImport: '대화가 담긴 파일을 놓으세요',
+  addToPage: '페이지에 추가',
+  replacePage: '페이지 바꾸기',
+  imported: (count) => `대화 ${count}개를 가져왔습니다`,
+  importLeftOut: (count) => `이 페이지에 맞는 형식이 없어 ${count}개 부분을 뺐습니다`,
+  importTooLarge: (name, megabytes) => `${name}: ${megabytes}MB보다 큽니다`,
+  importUnreadable: (name) => `${name}: 읽을 수 없습니다`,
+  importFault: ({reason, line, path, count = 0}) => {
+    const where = [line === undefined ? '' : `${line}번째 줄`, path ?? ''].filter((part) => part !== '');
+    const at = where.length > 0 ? ` (${where.join(', ')})` : '';
+    if (reason === 'empty') return '텍스트를 붙여넣거나 파일을 선택하세요';
+    if (reason === 'json') return `JSON도 JSON Lines도 아닙니다${at}`;
+    if (reason === 'many') return `대화 ${count}개는 페이지에 들어갈 수 있는 수보다 많습니다`;
+    return `알려진 형식의 대화가 아닙니다${at}`;
   },
 };

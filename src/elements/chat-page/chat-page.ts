@@ -270,6 +270,7 @@ export class BaiChatPage extends LitElement {
             ? html`<bai-compare
                 exportparts="compare"
                 .workspace=${workspace}
+                .maxCards=${this.maxCards}
                 @bai-close-wish=${this.#onCompare}
               ></bai-compare>`
             : nothing

@@ -12,7 +12,7 @@ export function exportTexts(texts: Texts): ExportTexts {
     endpoint: strings.endpoint,
     systemPrompt: strings.systemPrompt,
     parameterNames: strings.parameterNames,
-    prompt: strings.exportedPrompt,
+    prompt: strings.prompt,
     answer: strings.exportedAnswer,
     reasoning: strings.exportedReasoning,
     attachments: strings.attachments,

@@ -22,7 +22,7 @@ addTexts(compareTexts);
 interface View {
   readonly id: string;
   readonly label: (strings: Strings) => string;
-  readonly render: (comparison: Comparison) => TemplateResult;
+  readonly render: (comparison: Comparison, maxCards: number) => TemplateResult;
   /** Whether it names no model while names are hidden. Others are not shown then. */
   readonly keepsNames?: true;
 }
@@ -47,6 +47,12 @@ const views: readonly View[] = [
       html`<bai-runs .comparison=${comparison}></bai-runs>
         <bai-prompt-list .comparison=${comparison}></bai-prompt-list>`,
   },
+  {
+    id: 'chats',
+    label: (strings) => strings.chatsView,
+    render: (comparison, maxCards) =>
+      html`<bai-chats-view .comparison=${comparison} .maxCards=${maxCards}></bai-chats-view>`,
+  },
 ];
 
 /**
@@ -64,6 +70,9 @@ export class BaiCompare extends LitElement {
 
   /** The chats to compare. */
   @property({attribute: false}) workspace: Workspace | undefined;
+
+  /** How many chats there can be. */
+  @property({attribute: false}) maxCards = Infinity;
 
   @state() private view = 'turns';
 
@@ -132,7 +141,7 @@ export class BaiCompare extends LitElement {
         tabindex="0"
         @bai-turns-wish=${this.#onTurnsWish}
       >
-        ${view.render(comparison)}
+        ${view.render(comparison, this.maxCards)}
       </div>
     </section>`;
   }
