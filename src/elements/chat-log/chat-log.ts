@@ -1,10 +1,8 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {Chat} from '../../chat/chat.js';
 import type {MessageEntry} from '../../chat/message-entry.js';
-import type {QueuedPrompt} from '../../chat/prompt-queue.js';
 import {deleteTurn} from '../../chat/turns.js';
 import type {UndoEntry} from '../../chat/undo-stack.js';
 import type {Workspace} from '../../chat/workspace.js';
@@ -18,13 +16,13 @@ import type {Strings} from '../../i18n/strings.js';
 import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import {attachmentList} from '../attachment-list.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
 import type {BaiMessage} from '../message/message.js';
 import {messageAt} from './message-at.js';
 import {MessageList} from './message-list.js';
 import {nearestTurn, stepOf} from './turn-steps.js';
+import {renderWaiting} from './waiting.js';
 
 addTexts(lateTexts);
 
@@ -158,8 +156,14 @@ export class BaiChatLog extends LitElement {
           ${this.#renderUndo(['clear', 'turn'], strings)}
           ${empty ? this.#renderEmpty(chat, strings) : nothing}
           <div class="messages" ?hidden=${empty} @bai-message-wish=${this.#onWish}></div>
-          ${this.#renderWaitingRetry(chat, strings)}
-          ${chat.queue.length === 0 ? nothing : this.#renderQueue(chat, strings)}
+          ${renderWaiting({
+            chat,
+            strings,
+            retryWaits: this.workspace?.schedule?.waits(chat) ?? false,
+            onSendNow: this.#onSendNow,
+            onDiscard: this.#onDiscard,
+            onDropRetry: this.#onDropRetry,
+          })}
           ${this.#renderUndo(['discard'], strings)}
         </div>
       </div>
@@ -173,15 +177,6 @@ export class BaiChatLog extends LitElement {
         ${downIcon} ${strings.scrollToLatest}
       </button>
     `;
-  }
-
-  /** Not rendered at all when there is none, since `repeat` of Lit 3 leaves a comment for each item that it removed. */
-  #renderQueue(chat: Chat, strings: Strings): TemplateResult {
-    return html`${repeat(
-      chat.queue,
-      ({entry}) => entry.value.id,
-      (prompt) => this.#renderQueued(chat, prompt, strings),
-    )}`;
   }
 
   /** Lit renders the box around the messages only: what is in it is the list's. */
@@ -250,58 +245,6 @@ export class BaiChatLog extends LitElement {
       >
         ${closeIcon}
       </button>
-    </div>`;
-  }
-
-  #renderQueued(chat: Chat, {entry, hold}: QueuedPrompt, strings: Strings): TemplateResult {
-    const {id, text, attachments = []} = entry.value;
-    const state =
-      hold === 'stopped'
-        ? strings.heldStopped
-        : hold === 'no-model'
-          ? strings.heldNoModel
-          : hold === 'restored'
-            ? strings.heldRestored
-            : chat.busy
-              ? strings.queuedAfterAnswer
-              : chat.selection.choice
-                ? strings.queuedOneAtATime
-                : strings.queuedLoading;
-    return html`<div class="queued" part="queued" role="group" aria-label=${state}>
-      ${attachmentList(attachments, strings)}
-      ${text === '' ? nothing : html`<div class="bubble" dir="auto">${text}</div>`}
-      <div class="row">
-        <span class="state">${state}</span>
-        ${
-          hold
-            ? html`<button
-                  class="button small"
-                  type="button"
-                  data-id=${id}
-                  aria-disabled=${chat.selection.choice ? 'false' : 'true'}
-                  @click=${this.#onSendNow}
-                >
-                  ${strings.sendNow}
-                </button>
-                <button class="button small" type="button" data-id=${id} @click=${this.#onDiscard}>
-                  ${strings.discard}
-                </button>`
-            : html`<button class="button small" type="button" data-id=${id} @click=${this.#onDiscard}>
-                ${strings.cancel}
-              </button>`
-        }
-      </div>
-    </div>`;
-  }
-
-  /** Its prompt stands there already. */
-  #renderWaitingRetry(chat: Chat, strings: Strings): TemplateResult | typeof nothing {
-    if (!this.workspace?.schedule?.waits(chat)) return nothing;
-    return html`<div class="queued" part="queued" role="group" aria-label=${strings.retryQueued}>
-      <div class="row">
-        <span class="state">${strings.retryQueued}</span>
-        <button class="button small" type="button" @click=${this.#onDropRetry}>${strings.cancel}</button>
-      </div>
     </div>`;
   }
 

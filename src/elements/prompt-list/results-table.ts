@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import type {ListCell} from '../../compare/list-cell.js';
 import type {ListRow, ListRun} from '../../compare/list-run.js';
 import {firstWords, type ResultTexts} from '../../compare/results.js';
@@ -48,7 +49,10 @@ function renderRow({text, turnId, cells}: ListRow, index: number, context: Resul
           : nothing
       }
     </th>
-    ${cells.map((cell) => renderCell(cell, texts))}
+    ${cells.map((cell) =>
+      // A table may have thousands, of which few have changed.
+      guard([strings, cell.outcome, cell.answer?.value], () => renderCell(cell, texts)),
+    )}
   </tr>`;
 }
 

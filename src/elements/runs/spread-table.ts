@@ -36,7 +36,7 @@ function renderChat(row: RepeatRow, count: number, texts: Texts): TemplateResult
   const {strings} = texts;
   const figures = repeatFigures.filter((figure) => row.spreads[figure]);
   const notes = [
-    strings.repeatedAnswers(row.answers, count),
+    strings.repeatedAnswers(row.answers, Math.max(count, row.answers)),
     ...(row.failed > 0 ? [strings.repeatedFailed(row.failed)] : []),
     ...(row.left ? [strings.repeatLeft] : []),
   ];
