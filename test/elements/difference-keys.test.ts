@@ -78,6 +78,16 @@ describe('going from difference to difference', () => {
     await until(() => partOf(page, 'difference').querySelectorAll('[aria-current="true"]').length === 2);
   });
 
+  it('switches to two columns and back by key', async () => {
+    const toggle = see(page, 'button', 'Side by side');
+    toggle.focus();
+    await press('Enter');
+    await until(() => maybe(page, 'table', 'Difference'));
+    expect(focused()).to.equal(toggle);
+    await press('Space');
+    await until(() => !maybe(page, 'table'));
+  });
+
   it('leaves the keys to the lists of answers', async () => {
     select(page, 'First answer').focus();
     await pressAlt('ArrowDown');

@@ -1,7 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {differenceOf, openDifference, pageWith, summaryOf, table} from './difference-helpers.js';
 import {maybe, partOf, see, textOf, until} from './see.js';
-import {press} from './setup.js';
 
 const lines = (...texts: string[]): string => texts.join('\n');
 const fox = ['The quick fox jumps.', 'The slow brown fox jumps.'];
@@ -36,8 +35,7 @@ describe('the view Difference', () => {
     await differenceOf(page);
     const toggle = see(page, 'button', 'Side by side');
     expect(toggle.getAttribute('aria-pressed')).to.equal('false');
-    toggle.focus();
-    await press('Enter');
+    toggle.click();
     await until(() => maybe(page, 'table', 'Difference'));
     await differenceOf(page);
     expect(toggle.getAttribute('aria-pressed')).to.equal('true');
@@ -47,7 +45,7 @@ describe('the view Difference', () => {
       ['The removed: quick fox jumps.', 'The added: slow brown fox jumps.'],
     ]);
     await expect(page).to.be.accessible();
-    await press('Enter');
+    toggle.click();
     await until(() => !maybe(page, 'table'));
     expect(textOf(await differenceOf(page))).to.contain('removed: quick added: slow brown');
   });
