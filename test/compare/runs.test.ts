@@ -3,6 +3,7 @@ import type {Chat} from '../../src/chat/chat.js';
 import type {Workspace} from '../../src/chat/workspace.js';
 import type {ListRun} from '../../src/compare/list-run.js';
 import {Runs} from '../../src/compare/runs.js';
+import {showTurn, turnsOf} from '../../src/compare/turns.js';
 import {draft, idle, queued, readyWorkspace, said, type SteeredTransport} from '../chat/helpers.js';
 
 interface Stage {
@@ -412,6 +413,24 @@ describe('A list', () => {
     expect(runs.targets.map(({letter}) => letter)).to.deep.equal(['A', 'B', 'C']);
     workspace.setSyncInput(true);
     expect(runs.targets.map(({letter}) => letter)).to.deep.equal(['A', 'C']);
+  });
+
+  it('leaves all its prompts to be compared, those that are out of sight too', async () => {
+    const stage = await stageRuns(2);
+    const {runs, workspace, chats} = stage;
+    const list = startList(stage, ['one', 'two']);
+    await replies(stage, 4);
+    await untilRuns(runs, () => list.state === 'finished');
+    const turns = turnsOf(workspace.chats);
+    expect(turns.map(({text, answers}) => [text, answers.length])).to.have.deep.members([
+      ['one', 2],
+      ['two', 2],
+    ]);
+    showTurn(turns.find(({text}) => text === 'one')!);
+    expect(chats.map(said)).to.deep.equal([
+      ['one', 'done: ok'],
+      ['one', 'done: ok'],
+    ]);
   });
 
   it('is all there in what the page keeps', async () => {

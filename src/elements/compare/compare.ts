@@ -191,7 +191,7 @@ export class BaiCompare extends LitElement {
   }
 
   #onTurnsWish({turnId}: TurnsWishEvent): void {
-    this.#aligner.show(turnId);
+    void this.#aligner.show(turnId);
   }
 
   #onClose(): void {

@@ -310,19 +310,12 @@ export class BaiPromptList extends LitElement {
     this.#runs?.change(() => list?.retryFailed());
   }
 
-  /** Shows the branch of a prompt in each chat that it went to. */
   #onShow(event: Event): void {
-    const {turn} = (event.currentTarget as HTMLElement).dataset;
-    const row = this.#runs?.list?.rows.find(({turnId}) => turnId === turn);
-    if (!row) return;
-    for (const {chat, prompt} of row.cells) {
-      const isShown = chat.messages.some((entry) => entry === prompt);
-      if (prompt && !isShown && chat.tree.get(prompt.value.id)) chat.showAlternative(prompt.value.id);
-    }
-    this.comparison?.choose(row.turnId);
+    const {turn = ''} = (event.currentTarget as HTMLElement).dataset;
+    this.comparison?.choose(turn);
     this.#announcer.value?.say(this.#texts.strings.turnShown);
     /** @internal Named in the class comment. */
-    this.dispatchEvent(new TurnsWishEvent(row.turnId));
+    this.dispatchEvent(new TurnsWishEvent(turn));
   }
 }
 

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Comparison} from '../../compare/comparison.js';
+import {showTurn} from '../../compare/turns.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import type {BaiChatLog} from '../chat-log/chat-log.js';
 
@@ -32,9 +33,14 @@ export class TurnAligner implements ReactiveController {
   }
 
   /** Shows a turn in all chats that have it. */
-  show(turnId: string): void {
-    this.#show(turnId, this.#logs);
+  async show(turnId: string): Promise<void> {
+    const logs = this.#logs;
+    const turn = this.#comparison()?.turns.find(({id}) => id === turnId);
+    if (turn) showTurn(turn);
     this.#turnId = turnId;
+    // What was out of sight has to be there first.
+    await Promise.all(logs.map(({updateComplete}) => updateComplete));
+    this.#show(turnId, logs);
   }
 
   hostUpdate(): void {
@@ -57,7 +63,11 @@ export class TurnAligner implements ReactiveController {
 
   get #logs(): readonly BaiChatLog[] {
     const root = this.#host.getRootNode() as Document | ShadowRoot;
-    return [...root.querySelectorAll('bai-chat-card')].flatMap(({log}) => log ?? []);
+    const cards = [...root.querySelectorAll('bai-chat-card')];
+    // Its code may still be on its way.
+    return cards.flatMap(({renderRoot}) => [
+      ...renderRoot.querySelectorAll<BaiChatLog>('bai-chat-log:defined'),
+    ]);
   }
 
   #show(turnId: string, logs: readonly BaiChatLog[]): void {
