@@ -130,9 +130,7 @@ export class BaiChatCard extends LitElement {
   /** The chat to show. Given by the page around the card; a card that stands alone makes its own. */
   @property({attribute: false}) chat: Chat | undefined;
 
-  /** The messages, once their code is there. For the page around the card. */
-  @query('bai-chat-log') readonly log!: BaiChatLog | null;
-
+  @query('bai-chat-log') private readonly log!: BaiChatLog | null;
   @query('bai-prompt-box') private readonly promptBox!: HTMLElement | null;
   @query('bai-custom-form') private readonly form!: BaiCustomForm | null;
 

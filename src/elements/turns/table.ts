@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {FiguresTable, TableColumn, TableRow, TableSort} from '../../compare/figures-table.js';
 import type {Strings} from '../../i18n/strings.js';
 import {sortIcon} from './sort-icon.js';
@@ -40,7 +41,7 @@ export function renderTable(context: TableContext): TemplateResult {
 
 function renderHead(column: TableColumn, {strings, sort, onSort}: TableContext): TemplateResult {
   const order = sort?.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined;
-  return html`<th scope="col" class=${isFigure(column) ? 'figure' : ''} aria-sort=${order ?? nothing}>
+  return html`<th scope="col" class=${isFigure(column) ? 'figure' : ''} aria-sort=${ifDefined(order)}>
     <button class="sort" type="button" data-column=${column} @click=${onSort}>
       ${strings.turnColumns[column]} ${order ? sortIcon(order) : nothing}
     </button>
