@@ -1,1 +1,1 @@
-export {en as texts} from '../../src/i18n/en.js';
+export {en as texts} from '../../src/i18n/en-whole.js';

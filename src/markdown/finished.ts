@@ -31,7 +31,7 @@ const LONGEST_PART = 4096;
  * How many finished blocks stand before the browser may skip one: more than a view shows. One that is skipped while it
  * is in view would lose its height for a moment, and the view its place.
  */
-const NEAR = 16;
+const NEAR = 8;
 
 /** Says of a block that it may be skipped while it is out of view. */
 const far = 'data-far';

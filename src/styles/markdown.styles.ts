@@ -20,6 +20,8 @@ export const markdownStyles = css`
   }
 
   .markdown > * {
+    /* As of one that is skipped: a block's height must not depend on that. */
+    contain: layout style;
     margin-block: 0 var(--_space-3, 12px);
   }
 
@@ -117,7 +119,6 @@ export const markdownStyles = css`
   .md-table {
     border: 1px solid var(--_line, light-dark(#e4e4e9, #303038));
     border-radius: var(--_radius-1, 6px);
-    overflow: hidden;
   }
 
   .md-code-head {
@@ -126,6 +127,8 @@ export const markdownStyles = css`
     gap: var(--_space-2, 8px);
     padding: var(--_space-1, 4px) var(--_space-2, 8px);
     border-block-end: 1px solid var(--_line, light-dark(#e4e4e9, #303038));
+    /* Not by cutting off the block around it: each thing that cuts off costs in every frame. */
+    border-radius: calc(var(--_radius-1, 6px) - 1px) calc(var(--_radius-1, 6px) - 1px) 0 0;
     background: var(--_surface-2, light-dark(#f3f3f5, #25252b));
     color: var(--_text-2, light-dark(#55555f, #a9a9b5));
     font-size: var(--_size-s, 12px);

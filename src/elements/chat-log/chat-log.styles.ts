@@ -8,6 +8,7 @@ export const chatLogStyles = css`
   }
 
   .log {
+    contain: content;
     block-size: 100%;
     overflow: hidden auto;
     overscroll-behavior: contain;
