@@ -32,7 +32,8 @@ export const chatPageStyles = css`
   slot[name='heading'] {
     display: block;
     flex: 1;
-    min-inline-size: 0;
+    /* Rather than under the buttons: those go into a row of their own. */
+    min-inline-size: min-content;
   }
 
   h1 {
