@@ -3,7 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {PromptSubmitEvent} from '../../src/events/prompt-submit-event.js';
 import type {Exchange} from '../server/client.js';
 import {focused, maybe, partOf, see, seeAll, textOf, until} from './see.js';
-import {addChats, card, idle, Listener, press, send, stagePage, type Stage} from './setup.js';
+import {addChats, box, card, idle, Listener, press, send, stagePage, type Stage} from './setup.js';
 
 /** Opens Compare and goes to its view Runs. */
 async function openRuns({page}: Stage): Promise<HTMLElement> {
@@ -280,6 +280,37 @@ describe('Runs', () => {
       expect(nameOfFocused()).to.equal('Run');
       expect(table(panel)[2]!.join(' ')).to.contain('Stopped by you');
       expect(table(panel)[3]!.join(' ')).to.contain('Not asked yet');
+    });
+
+    it('goes on in the other chats when one is stopped, and pauses with Stop all', async () => {
+      const {page} = stage;
+      panel = await openRuns(stage);
+      await runList(panel, ['One', 'Two']);
+      const slow = [await stage.server.nextRequest(), await stage.server.nextRequest()];
+      await slow[0]!.say('U');
+      await slow[1]!.say('U');
+      see(card(page, 'A'), 'button', 'Stop').click();
+      await until(() => table(panel)[1]![1]!.includes('Stopped by you'));
+      see(card(page, 'B'), 'button', 'Stop').click();
+      await until(() => textOf(panel).includes('Prompt 2 of 2'));
+      const [second] = [await stage.server.nextRequest(), await stage.server.nextRequest()];
+      see(partOf(panel, 'all'), 'button', 'Stop all').click();
+      expect(await second!.closed()).to.equal('aborted');
+      await until(() => textOf(panel).includes('Prompt 2 of 2 · Paused'));
+      expect(box(card(page, 'A')).value).to.equal('');
+      await expect(page).to.be.accessible();
+    });
+
+    it('can go on in the same chat', async () => {
+      panel = await openRuns(stage);
+      partOf(panel, 'list').querySelector<HTMLElement>('[type="radio"]')!.focus();
+      await press('ArrowDown');
+      await runList(panel, ['One', 'Two']);
+      for (const text of ['Uno', 'Uno']) await reply(stage, text);
+      const {body} = await stage.server.nextRequest();
+      expect(
+        (body as {messages: readonly {content: string}[]}).messages.map(({content}) => content),
+      ).to.deep.equal(['One', 'Uno', 'Two']);
     });
 
     it('asks the host for each prompt, once, and skips what it keeps back', async () => {
