@@ -7,7 +7,7 @@ export const cardMenuStyles = css`
   }
 
   .grip.button {
-    inline-size: 24px;
+    inline-size: 20px;
     cursor: grab;
     touch-action: none;
     user-select: none;

@@ -67,7 +67,9 @@ export const cardRowStyles = css`
   ::slotted([data-dragged]) {
     border-radius: var(--_radius-3);
     outline: 2px dashed var(--_accent);
-    outline-offset: -2px;
+    outline-offset: 1px;
+    /* So that the row has room for the outline. */
+    scale: 0.985;
   }
 
   :host(:state(dragging)) {

@@ -1,5 +1,5 @@
 import {ContextConsumer} from '@lit/context';
-import {html, LitElement, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {css, html, LitElement, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {Chat} from '../../chat/chat.js';
 import type {Comparison} from '../../compare/comparison.js';
@@ -20,7 +20,18 @@ import {groupStyles} from '../chats-view/group.styles.js';
  * @summary Hands chats on.
  */
 export class BaiChatExport extends LitElement {
-  static override styles: CSSResultGroup = [tokens, controls, groupStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    controls,
+    groupStyles,
+    css`
+      .pairs {
+        display: grid;
+        grid-template-columns: repeat(2, max-content);
+        gap: var(--_space-2);
+      }
+    `,
+  ];
 
   /** What is compared. */
   @property({attribute: false}) comparison: Comparison | undefined;
@@ -58,14 +69,14 @@ export class BaiChatExport extends LitElement {
           )}
         </select>
       </div>
-      <div class="row">
+      <div class="pairs">
         <button class="button small" type="button" @click=${this.#onCopyMarkdown}>
           ${strings.copyAsMarkdown}
         </button>
-        <button class="button small" type="button" @click=${this.#onCopyJSON}>${strings.copyAsJSON}</button>
         <button class="button small" type="button" @click=${this.#onSaveMarkdown}>
           ${strings.saveAsMarkdown}
         </button>
+        <button class="button small" type="button" @click=${this.#onCopyJSON}>${strings.copyAsJSON}</button>
         <button class="button small" type="button" @click=${this.#onSaveJSON}>${strings.saveAsJSON}</button>
       </div>
       ${

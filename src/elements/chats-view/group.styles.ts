@@ -25,7 +25,7 @@ export const groupStyles = css`
   }
 
   .row > .field {
-    flex: 1 1 8rem;
+    flex: 1 1 12rem;
     inline-size: auto;
     min-inline-size: 0;
     min-block-size: 28px;
