@@ -1,12 +1,9 @@
-/** What a person wants of a message that only the log around it can do. */
-export type MessageWish = 'delete-turn' | 'go-to-start';
-
-/** A person wants something of a message. For the log around it only. */
+/** A person wants something of a message that only the log around it can do. For that log only. */
 export class MessageWishEvent extends Event {
   static readonly type = 'bai-message-wish';
-  readonly wish: MessageWish;
+  readonly wish: 'delete-turn' | 'go-to-start';
 
-  constructor(wish: MessageWish) {
+  constructor(wish: MessageWishEvent['wish']) {
     super(MessageWishEvent.type, {bubbles: true});
     this.wish = wish;
   }

@@ -13,7 +13,7 @@ import {copyText} from '../../controllers/clipboard.js';
 import {StallController} from '../../controllers/stall-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
-import {MessageWishEvent, type MessageWish} from '../../events/message-wish-event.js';
+import {MessageWishEvent} from '../../events/message-wish-event.js';
 import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import {TokenWishEvent} from '../../events/token-wish-event.js';
 import {lateTexts} from '../../i18n/en-late.js';
@@ -394,7 +394,7 @@ export class BaiMessage extends LitElement implements FrameTask {
     ask(chat, entry.value.id);
   }
 
-  #wish(wish: MessageWish): void {
+  #wish(wish: MessageWishEvent['wish']): void {
     /** @internal Named in the class comment. */
     this.dispatchEvent(new MessageWishEvent(wish));
   }
