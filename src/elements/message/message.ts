@@ -98,6 +98,7 @@ export class BaiMessage extends LitElement implements FrameTask {
   #viewTexts: Strings | undefined;
   #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
   #frame: Partial<Message> = {};
+  #outline: number | undefined;
   #countdown: ReturnType<typeof setInterval> | undefined;
   readonly #handlers: MessageHandlers = {
     showPrevious: () => {
@@ -195,6 +196,7 @@ export class BaiMessage extends LitElement implements FrameTask {
     }
     if (!message) return;
     this.#frame = frameOf(message);
+    this.#outline = this.entry?.outline;
     const {strings} = this.#texts;
     this.#internals.ariaLabel = message.role === 'user' ? strings.you : this.#nameOf(message);
     if (message.role === 'assistant') this.#watchTime(message);
@@ -326,13 +328,16 @@ export class BaiMessage extends LitElement implements FrameTask {
   }
 
   #changed(): void {
-    const message = this.entry?.value;
-    if (!message) return;
-    const frame = frameOf(message);
+    const {entry} = this;
+    if (!entry) return;
     // A piece of text changes nothing that Lit renders: it goes to the frame queue alone.
-    if (frameFields.some((field) => frame[field] !== this.#frame[field])) this.requestUpdate();
+    if (entry.outline !== this.#outline) {
+      this.#outline = entry.outline;
+      const frame = frameOf(entry.value);
+      if (frameFields.some((field) => frame[field] !== this.#frame[field])) this.requestUpdate();
+    }
     this.#mark();
-    if (!isFinal(message.status)) this.#stall.heard();
+    if (!isFinal(entry.status)) this.#stall.heard();
   }
 
   #mark(): void {
