@@ -79,6 +79,7 @@ export const compareTexts = {
   blindDeleted: (name: string) => `${name} deleted`,
   blindEmpty: 'Ask something',
   blindFailed: 'The answer failed',
+  blindEndedOther: 'Ended for a reason of the server’s own',
   // Difference.
   answerName: (letter: string, model: string) => (model === '' ? letter : `${letter} · ${model}`),
   /** One of several answers of a chat to one prompt. */

@@ -74,6 +74,7 @@ export const koCompareTexts: typeof compareTexts = {
   blindDeleted: (name) => `${name} 삭제됨`,
   blindEmpty: '무엇이든 물어보세요',
   blindFailed: '답변하지 못했습니다',
+  blindEndedOther: '서버가 정한 이유로 끝남',
   // Difference.
   answerName: (letter, model) => (model === '' ? letter : `${letter} · ${model}`),
   alternativeName: (name, index, count) => `${name} · ${count}개 중 ${index}번째`,

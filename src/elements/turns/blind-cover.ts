@@ -15,9 +15,9 @@ export const blindCover: Cover = <T extends object>(texts: T, numberOf: (letter:
     messageTo: () => strings.message,
     emptyHint: () => strings.blindEmpty,
     thoughtFor: () => strings.thought,
-    endedOther: () => strings.outcomeComplete,
-    // It may name the server, and the model.
-    error: () => ({title: strings.blindFailed}),
+    endedOther: () => strings.blindEndedOther,
+    // It may name the server, and the model; what is said of the page's own storage does not.
+    error: (facts) => (facts.kind === 'storage' ? strings.error(facts) : {title: strings.blindFailed}),
   };
   return withOverrides(strings, overrides) as T;
 };
