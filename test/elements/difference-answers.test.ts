@@ -9,8 +9,8 @@ import {
   stateWith,
   summaryOf,
 } from './difference-helpers.js';
-import {maybe, partOf, see, textOf, until} from './see.js';
-import {addChats, cards, send, stagePage} from './setup.js';
+import {maybe, partOf, partsOf, see, textOf, until} from './see.js';
+import {addChats, cards, press, send, stagePage} from './setup.js';
 
 describe('the choice of the answers that are compared', () => {
   it('begins with those of the first two chats, and offers those of all', async () => {
@@ -132,16 +132,34 @@ describe('the choice of the answers that are compared', () => {
     expect(textOf(await differenceOf(page))).to.match(/It is (added|removed): not so\./);
   });
 
-  it('ends a comparison that nobody wants any more', async () => {
+  it('says that it could not compare, and tries again when it is told to', async () => {
+    const page = await pageWith(['One.', 'Two.']);
+    const {Segmenter} = Intl;
+    Object.assign(Intl, {Segmenter: undefined});
+    try {
+      await openDifference(page);
+      await until(() => summaryOf(page).startsWith('The answers could not be compared'));
+      await expect(page).to.be.accessible();
+    } finally {
+      Object.assign(Intl, {Segmenter});
+    }
+    const retry = partOf(page, 'summary').querySelector('button')!;
+    expect(textOf(retry).trim()).to.equal('Retry');
+    retry.focus();
+    await press('Enter');
+    expect(textOf(await differenceOf(page)).trim()).to.equal('removed: One added: Two.');
+  });
+
+  it('shows the pair that was chosen last, also while another one is compared', async () => {
     const long = (word: string): string =>
       Array.from({length: 6000}, (_, at) => `${word}${at % 97}`).join(' ');
     const page = await pageWith([long('a'), long('b'), 'Short.', 'Shorter.']);
     await openDifference(page);
-    await until(() => summaryOf(page) === 'Comparing…');
+    await until(() => partsOf(page, 'answers')[0]);
     choose(select(page, 'First answer'), 'C · gamma');
     choose(select(page, 'Second answer'), 'D · gamma');
     await until(() => maybe(page, 'button', 'Next difference'));
-    expect(textOf(await differenceOf(page)).trim()).to.equal('removed: Short added: Shorter.');
+    await until(() => textOf(partOf(page, 'difference')).trim() === 'removed: Short added: Shorter.');
     choose(select(page, 'First answer'), 'A · alpha');
     see(page, 'button', 'Close Compare').click();
     await until(() => !maybe(page, 'region', 'Compare'));

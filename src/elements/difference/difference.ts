@@ -67,6 +67,8 @@ export class BaiDifference extends LitElement {
 
   readonly #texts = new TextsController(this);
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
+  /** Looked up once for each update. */
+  #pair: AnswerPair = {state: 'none'};
   #shown: ShownRows | undefined;
 
   constructor() {
@@ -84,7 +86,8 @@ export class BaiDifference extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const pair = this.#pair;
+    const pair = pairOf(this.comparison?.turn, this.chosen);
+    this.#pair = pair;
     if (pair.state !== 'ready' || !this.isConnected) {
       this.#drop();
       return;
@@ -201,10 +204,6 @@ export class BaiDifference extends LitElement {
     >
       ${icon}
     </button>`;
-  }
-
-  get #pair(): AnswerPair {
-    return pairOf(this.comparison?.turn, this.chosen);
   }
 
   /** What there is to say in place of differences. */
@@ -325,7 +324,8 @@ export class BaiDifference extends LitElement {
 
   #onSelect(event: Event): void {
     const {value, dataset} = event.currentTarget as HTMLSelectElement;
-    const pair = this.#pair;
+    // The other one may have been chosen just now.
+    const pair = pairOf(this.comparison?.turn, this.chosen);
     if (pair.state === 'none') return;
     const former = {first: pair.first.message.id, second: pair.second.message.id};
     this.chosen = {...former, [dataset.place === 'first' ? 'first' : 'second']: value};
