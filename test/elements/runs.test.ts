@@ -295,7 +295,7 @@ describe('Runs', () => {
       await until(() => textOf(panel).includes('Prompt 2 of 2'));
       const [second] = [await stage.server.nextRequest(), await stage.server.nextRequest()];
       see(partOf(panel, 'all'), 'button', 'Stop all').click();
-      expect(await second!.closed()).to.equal('aborted');
+      expect(await second.closed()).to.equal('aborted');
       await until(() => textOf(panel).includes('Prompt 2 of 2 · Paused'));
       expect(box(card(page, 'A')).value).to.equal('');
       await expect(page).to.be.accessible();
