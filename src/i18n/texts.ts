@@ -79,12 +79,22 @@ export function formatCount(value: number, locale: string): string {
   return format(value, locale, 0);
 }
 
+/** To make one takes longer than a frame has time for a message's figures. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function format(value: number, locale: string, digits: number): string {
+  const key = `${locale} ${digits}`;
+  let known = formats.get(key);
+  if (!known) formats.set(key, (known = formatOf(locale, digits)));
+  return known.format(value);
+}
+
+function formatOf(locale: string, digits: number): Intl.NumberFormat {
   const options = {minimumFractionDigits: digits, maximumFractionDigits: digits};
   try {
-    return new Intl.NumberFormat(locale, options).format(value);
+    return new Intl.NumberFormat(locale, options);
   } catch {
     // A `lang` attribute may hold what is no language tag.
-    return new Intl.NumberFormat('en', options).format(value);
+    return new Intl.NumberFormat('en', options);
   }
 }
