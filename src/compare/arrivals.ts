@@ -1,4 +1,5 @@
-import type {ChatPageState} from '../chat/state.js';
+import {freeLetter} from '../chat/letters.js';
+import type {ChatPageState, ChatState} from '../chat/state.js';
 import type {BringBack, Workspace} from '../chat/workspace.js';
 
 /** What was replaced last on a page, for as long as the page is there. */
@@ -6,7 +7,7 @@ const replaced = new WeakMap<Workspace, BringBack>();
 
 /** Puts what comes from outside beside the chats that are there, with what was found by comparing them. */
 export function addChats(workspace: Workspace, {chats, comparison}: ChatPageState): void {
-  workspace.adopt(chats);
+  workspace.adopt(withLetters(chats, new Set(workspace.chats.map(({letter}) => letter))));
   const known = workspace.comparison;
   if (!comparison) return;
   const verdicts = [...(known?.verdicts ?? []), ...(comparison.verdicts ?? [])];
@@ -27,4 +28,15 @@ export function canBringBack(workspace: Workspace): boolean {
 export function bringBack(workspace: Workspace): void {
   const back = replaced.get(workspace)?.();
   if (back) replaced.set(workspace, back);
+}
+
+/** Where one of them would need another letter, all get one, in their order. */
+function withLetters(chats: readonly ChatState[], taken: ReadonlySet<string>): readonly ChatState[] {
+  if (!chats.some(({letter}) => taken.has(letter))) return chats;
+  const letters = new Set(taken);
+  return chats.map((chat) => {
+    const letter = freeLetter(letters);
+    letters.add(letter);
+    return {...chat, letter};
+  });
 }

@@ -69,7 +69,7 @@ export class BaiCardSets extends LitElement {
     const {workspace} = this;
     if (!workspace) return nothing;
     const {strings} = this.#texts;
-    return html`<h3>${strings.sets}</h3>
+    return html`<h2>${strings.sets}</h2>
       <p class="note">${strings.setsHint}</p>
       <form class="row" novalidate @submit=${this.#onSave}>
         <input

@@ -57,7 +57,7 @@ export class BaiChatExport extends LitElement {
     if (!comparison) return nothing;
     const {strings} = this.#texts;
     const {turn, workspace} = comparison;
-    return html`<h3>${strings.exportChats}</h3>
+    return html`<h2>${strings.exportChats}</h2>
       <div class="row">
         <select class="field" aria-label=${strings.exportWhich} @change=${this.#onSelect}>
           <option value="" ?selected=${this.chatId === ''}>${strings.allChats}</option>

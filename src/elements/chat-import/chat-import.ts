@@ -44,7 +44,7 @@ export class BaiChatImport extends LitElement {
 
   protected override render(): TemplateResult {
     const {strings} = this.#texts;
-    return html`<h3>${strings.importChats}</h3>
+    return html`<h2>${strings.importChats}</h2>
       <textarea
         class="field"
         rows="3"

@@ -12,7 +12,7 @@ export const groupStyles = css`
     font-size: var(--_size-m);
   }
 
-  h3 {
+  h2 {
     font-size: inherit;
     font-weight: 600;
   }
