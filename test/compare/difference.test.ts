@@ -232,10 +232,12 @@ describe('the difference of any two answers', () => {
         const runs = (await differenceOf(first, second)).rows.flatMap((row) => row.runs);
         const moved = (change: string): Record<string, string> => {
           const texts: Record<string, string> = {};
-          for (const run of runs.filter((one) => one.change === change && one.move !== undefined))
-            texts[String(run.move)] =
-              (texts[String(run.move)] ?? '') +
-              run.text.normalize('NFC').replace(/\d+[.)]\s|[-+*]\s|\s/g, '');
+          for (const {text, move} of runs.filter((one) => one.change === change)) {
+            if (move === undefined) continue;
+            // Spaces, and the mark of an item of a list, may be others.
+            const said = text.normalize('NFC').replace(/^\s*(?:\d+[.)]|[-+*])\s+|\s/g, '');
+            texts[String(move)] = (texts[String(move)] ?? '') + said;
+          }
           return texts;
         };
         expect(moved('removed')).to.deep.equal(moved('added'));
