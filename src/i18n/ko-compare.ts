@@ -59,7 +59,7 @@ export const koCompareTexts: typeof compareTexts = {
   verdictKept: (verdict) => `평가: ${verdict}`,
   verdictWithdrawn: '평가를 취소했습니다',
   verdictLine: (first, second, verdict, note) =>
-    [`${first}, ${second}`, verdict, note].filter((part) => part !== '').join(': '),
+    [`${first}, ${second} 비교`, verdict, note].filter((part) => part !== '').join(': '),
   tally: '모든 차례의 평가',
   tallyColumns: {model: '모델', wins: '승', losses: '패', ties: '비김', bothBad: '둘 다 나쁨'},
   // Blind mode.

@@ -51,6 +51,9 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   chatName: ['A', undefined],
   notice: ['tool', {name: 'search', args: '{}'}],
   parameterRange: [{min: 0, max: 2}],
+  alternativeName: ['A', 1, 2],
+  chatMoved: ['A', 1, 2],
+  differenceSummary: [{added: 1, removed: 2, movedWords: 3, movedBlocks: 4, same: 50}],
 };
 
 /** Every text as it reads with sample arguments, by its key. */
@@ -62,8 +65,8 @@ function flatten(strings: Strings): Map<string, string> {
       const say = text as (...args: readonly unknown[]) => string;
       texts.set(key, say(...(samples[key] ?? ['2', '3'])));
     } else if (typeof text === 'object') {
-      for (const [name, inner] of Object.entries(text as Record<string, string>))
-        texts.set(`${key}.${name}`, inner);
+      for (const [name, inner] of Object.entries(text as Record<string, string | readonly string[]>))
+        texts.set(`${key}.${name}`, [inner].flat().join());
     } else texts.set(key, text as string);
   }
   for (const kind of ['no-stream', 'parameter-dropped', 'parameter-renamed', 'malformed'])
@@ -77,6 +80,12 @@ const same: ReadonlySet<string> = new Set([
   'baseURL',
   // Nothing but what they are given.
   'announceEnded',
+  'answerName',
+  'percent',
+  // Names of formats.
+  'listFormats.csv',
+  'listFormats.json',
+  'listFormats.jsonl',
   // Names of companies and of what they offer.
   'servers.anthropic',
   'servers.azure',
