@@ -1,16 +1,17 @@
 import type {Chat} from '../chat/chat.js';
 
-/**
- * What a person wants of a card: another place (`left` and `right` as they see it), a copy of it, that it fills the
- * page or no longer does, or to drag it.
- */
-export type ArrangeWish = 'left' | 'right' | 'duplicate' | 'focus' | 'drag';
+/** What a person wants of a card. */
+export type ArrangeWish = ArrangeWishEvent['wish'];
 
 /** A person wants to arrange the cards. For the row around the card only. */
 export class ArrangeWishEvent extends Event {
   static readonly type = 'bai-arrange-wish';
   readonly chat: Chat;
-  readonly wish: ArrangeWish;
+  /**
+   * Another place (`left` and `right` as the person sees it), a copy of it, that it fills the page or no longer does, or
+   * to drag it.
+   */
+  readonly wish: 'left' | 'right' | 'duplicate' | 'focus' | 'drag';
   /** The press that a drag begins with. */
   readonly press: PointerEvent | undefined;
 

@@ -79,6 +79,8 @@ export class BaiCardRow extends LitElement {
   #chats: readonly Chat[] = [];
   /** What comes into view once it stands in its new place. */
   #moved: Chat | undefined;
+  /** The widths that the cards were given. */
+  #widthsShown = '';
   /** How far the row was scrolled before one card filled the page. */
   #scrolled = 0;
 
@@ -142,6 +144,10 @@ export class BaiCardRow extends LitElement {
     this.#setState('dragging', this.place !== undefined);
     this.#setState('focused', this.focused !== undefined);
     this.renderRoot.querySelector<HTMLElement>('.place')?.style.setProperty('left', `${this.place?.left}px`);
+    // Not with each change of a chat: to look where cards stand is to lay the page out.
+    const widths = this.#chats.map(({id, width}) => `${id} ${width}`).join();
+    if (widths === this.#widthsShown && !changed.has('focused') && !changed.has('narrow')) return;
+    this.#widthsShown = widths;
     this.#applyWidths();
     this.#placeSplitters();
   }
