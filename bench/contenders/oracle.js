@@ -71,7 +71,7 @@ export function finalBlocks(log, source) {
 /** Shows the next block of `blocks`; as in an answer that streams, one that is out of view by then may be skipped. */
 export function reveal(content, blocks, at) {
   content.append(blocks[at]);
-  blocks[at - 8]?.setAttribute('data-far', '');
+  blocks[at - 16]?.setAttribute('data-far', '');
 }
 
 export function lengthOf(blocks) {

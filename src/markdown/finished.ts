@@ -28,10 +28,10 @@ export interface Part {
 const LONGEST_PART = 4096;
 
 /**
- * How many finished blocks stand before the browser may skip one: more than a view shows. One that is skipped while it
- * is in view would lose its height for a moment, and the view its place.
+ * How many finished blocks stand before the browser may skip one: more than a view shows and what the browser keeps
+ * ready around it. One that is skipped in there is laid out twice.
  */
-const NEAR = 8;
+const NEAR = 16;
 
 /** Says of a block that it may be skipped while it is out of view. */
 const far = 'data-far';
