@@ -38,9 +38,10 @@ function outcomeOf({answer, outcome}: ListCell, texts: Texts): string {
 function figuresOf({metrics, text}: Message, texts: Texts): readonly string[] {
   if (!metrics || text === '') return [];
   const {strings} = texts;
-  const {firstTokenMs, tokensPerSecond, outputTokens, totalMs, estimated} = metrics;
+  const {waitMs, firstTokenMs, tokensPerSecond, outputTokens, totalMs, estimated} = metrics;
   const mark = estimated ? '~' : '';
   return [
+    waitMs !== undefined && strings.waited(figureText('total', waitMs, texts)),
     firstTokenMs !== undefined && strings.firstToken(figureText('firstToken', firstTokenMs, texts)),
     tokensPerSecond !== undefined && mark + figureText('speed', tokensPerSecond, texts),
     outputTokens !== undefined &&
