@@ -2,6 +2,7 @@ import minifyTemplates from '@lit-labs/rollup-plugin-minify-html-literals';
 import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import {thirdPartyNotices} from './scripts/third-party-notices.mjs';
 
 /** The script-tag build: one module with all that it needs. What is heavy and rare becomes chunks beside it. */
 export default {
@@ -32,6 +33,7 @@ export default {
       compress: {passes: 2, unsafe_arrows: true},
       format: {comments: false},
     }),
+    thirdPartyNotices({fileName: 'THIRD-PARTY-NOTICES.txt'}),
   ],
   onwarn(warning) {
     throw new Error(warning.message);

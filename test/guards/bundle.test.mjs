@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {FaultServer} from '../server/fault-server.mjs';
@@ -11,6 +12,13 @@ const chunk = (delta, finish = null) =>
 /** Markdown with code and maths, so that every lazy part of the build is loaded. */
 const answer = '**Bold answer**\n\n```js\nconst lazy = true;\n```\n\n$$x^2$$\n';
 const pieces = [chunk({content: answer}), chunk({}, 'stop'), 'data: [DONE]\n\n'];
+
+it('the script-tag build hands on the licences of what is in it', () => {
+  const notices = readFileSync(join(root, 'dist/bundle/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  const {dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) assert.match(notices, new RegExp(`^${name} \\d`, 'm'), name);
+  assert.match(notices, /Copyright \(c\) 2017 Google LLC/);
+});
 
 describe('the script-tag build, under a strict policy', () => {
   let browser;
