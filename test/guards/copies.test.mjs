@@ -75,7 +75,7 @@ describe('two copies of the library on one page', () => {
     return faults;
   }
 
-  it('work as two bundles, if the policy allows that Lit comes twice', async () => {
+  it('X30 work as two bundles, if the policy allows that Lit comes twice', async () => {
     assert.deepEqual(await answersAt('/two-bundles'), []);
   });
 
