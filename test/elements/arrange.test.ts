@@ -63,7 +63,10 @@ for (const way of ['with moveBefore', 'without moveBefore']) {
       const {page} = stage;
       await converse(stage, 'Tell me', 'A long story.\n\n'.repeat(80), card(page, 'A'));
       const log = see(card(page, 'A'), 'log', 'Messages');
-      log.scrollTop = 400;
+      await atRest(log);
+      log.focus();
+      await press('PageUp');
+      await until(() => maybe(card(page, 'A'), 'button', 'Scroll to latest'));
       await atRest(log);
       const top = log.scrollTop;
       const exchange = await ask(stage, 'Go on', card(page, 'B'));
