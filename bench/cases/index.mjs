@@ -1,3 +1,4 @@
+import {breakdown} from './breakdown.mjs';
 import {churn} from './churn.mjs';
 import {difference} from './difference.mjs';
 import {highlighting} from './highlighting.mjs';
@@ -12,6 +13,7 @@ import {growth, oneAnswer} from './one-answer.mjs';
 /** All cases, by the name that `npm run bench` takes. */
 export const cases = {
   'one-answer': oneAnswer,
+  breakdown,
   growth,
   'four-cards': fourCards,
   history,
