@@ -193,6 +193,20 @@ describe('the chats of a page', () => {
     await until(() => messages(page).join() === 'One,First,Two,Second');
   });
 
+  it('get back what was cleared while a model is being described', async () => {
+    const {page} = stage;
+    await converse(stage, 'One', 'First');
+    const model = see(page, 'combobox', 'Model');
+    model.focus();
+    await press('ArrowDown');
+    const custom = await until(() => see(page, 'option', /^Custom/));
+    custom.click();
+    await until(() => see(page, 'textbox', 'Model ID'));
+    await choose(page, 'Clear chat');
+    (await until(() => see(page, 'button', 'Undo'), 'the way back')).click();
+    await until(() => messages(page).join() === 'One,First');
+  });
+
   it('have a More menu that is used by keyboard alone', async () => {
     const {page} = stage;
     const more = see(page, 'button', 'More');

@@ -170,7 +170,7 @@ describe('a person who is to choose a model', () => {
         return index >= 0 && `Answer ${index + 1}`;
       }, 'the answers of the turn');
       (await until(() => see(page, 'radio', `${good} is better`))).focus();
-      await press('Space');
+      await press(' ');
       await until(() => see(page, 'radio', `${good} is better`).getAttribute('aria-checked') === 'true');
       if (turn < 10) await pressButton(page, 'Next turn');
     }
@@ -194,7 +194,7 @@ describe('a person who is to choose a model', () => {
     await converseAll(stage, 'Who?', {alpha: 'I', beta: 'Me'});
     await goTo('Turns');
     (await until(() => see(page, 'radio', 'A is better'))).focus();
-    await press('Space');
+    await press(' ');
     await takeFromMenu('Copy table', 'Copy as Markdown');
     const table = await until(() => copied, 'the table');
     expect(table).to.contain('| A: alpha |').and.to.contain('A is better');

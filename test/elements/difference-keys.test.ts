@@ -84,7 +84,7 @@ describe('going from difference to difference', () => {
     await press('Enter');
     await until(() => maybe(page, 'table', 'Difference'));
     expect(focused()).to.equal(toggle);
-    await press('Space');
+    await press(' ');
     await until(() => !maybe(page, 'table'));
   });
 

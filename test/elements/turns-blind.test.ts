@@ -162,14 +162,14 @@ describe('blind mode', () => {
     const {page} = stage;
     const judge = async (name: string): Promise<void> => {
       (await until(() => see(page, 'radio', name))).focus();
-      await press('Space');
+      await press(' ');
     };
     await judge('Tie');
     await until(() => see(page, 'radio', 'Tie').getAttribute('aria-checked') === 'true');
     expect(rowsOf(page)[0]).to.deep.equal(['Answer', 'Outcome']);
     expect(await accessibleNames(page)).not.to.match(models);
     see(page, 'checkbox').focus();
-    await press('Space');
+    await press(' ');
     await judge('Answer 1 is better');
     await until(() => rowsOf(page)[0]?.includes('Total'));
     expect(columnOf(page, 'Answer').join()).to.match(/^Answer 1 (alpha|beta|gamma)/);

@@ -52,7 +52,7 @@ describe('ten prompts', () => {
       // What a person reads in the cards, as they stand.
       const better = page.toJSON().chats.findIndex(({messages}) => messages[2 * n - 1]?.text === 'good');
       (await until(() => see(page, 'radio', `Answer ${better + 1} is better`))).focus();
-      await press('Space');
+      await press(' ');
       await until(() => page.toJSON().comparison?.verdicts?.length === count + 1 - n);
       expect(textOf(page)).not.to.match(/alpha|beta/);
       await pressButton(page, 'Previous turn');

@@ -20,7 +20,7 @@ describe('the verdict on two answers', () => {
 
   async function judge(name: string): Promise<void> {
     (await until(() => radio(name))).focus();
-    await press('Space');
+    await press(' ');
     await until(() => chosen()[0] === name);
   }
 

@@ -103,17 +103,14 @@ export class BaiCardRow extends LitElement {
   }
 
   /**
-   * Lit reorders the cards by this. Where the browser can, a card keeps all its state on the way; elsewhere its focus and
-   * its scroll places are put back.
+   * Lit reorders the cards by this. Where the browser can, a card keeps its state on the way. Its scroll places, which
+   * Firefox forgets all the same, and elsewhere its focus are put back.
    */
   override insertBefore<T extends Node>(node: T, child: Node | null): T {
     if (node.parentNode !== this || !this.isConnected) return super.insertBefore(node, child);
-    if ('moveBefore' in Element.prototype) {
-      this.moveBefore(node, child);
-      return node;
-    }
     const restore = node instanceof Element ? keepPlaces(node) : undefined;
-    super.insertBefore(node, child);
+    if ('moveBefore' in Element.prototype) this.moveBefore(node, child);
+    else super.insertBefore(node, child);
     restore?.();
     return node;
   }

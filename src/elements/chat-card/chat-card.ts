@@ -245,7 +245,9 @@ export class BaiChatCard extends LitElement {
     if (!chat || !workspace) return nothing;
     const {strings} = this.#texts;
     const showsForm = chat.selection.status === 'custom' && !workspace.blind;
-    const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0;
+    // What was erased can be taken back there.
+    const canUndo = workspace.undoEntries.some(({chatId}) => chatId === chat.id);
+    const showsLog = !showsForm || chat.messages.length > 0 || chat.queue.length > 0 || canUndo;
     return html`
       <section class="card" part="card" aria-label=${this.#name}>
         ${renderHeader({

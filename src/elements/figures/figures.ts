@@ -54,7 +54,7 @@ export class BaiFigures extends LitElement {
     ];
     return html`
       <span class="facts" part="figures"
-        >${this.#facts(this.metrics).map((fact) => html`<span>${fact}</span>`)}</span
+        >${this.#facts(this.metrics).map((fact) => html`<span dir="auto">${fact}</span>`)}</span
       >
       <button
         class="button plain small icon"
