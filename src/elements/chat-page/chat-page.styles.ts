@@ -51,44 +51,8 @@ export const chatPageStyles = css`
   }
 
   .switch {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space-2);
-    flex: none;
     min-block-size: 34px;
     padding-inline: 10px;
-    border-radius: var(--_radius-1);
-  }
-
-  .track {
-    position: relative;
-    inline-size: 30px;
-    block-size: 18px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 9px;
-    background: var(--_surface);
-  }
-
-  .track::after {
-    content: '';
-    position: absolute;
-    inset-block-start: 2px;
-    inset-inline-start: 2px;
-    inline-size: 12px;
-    block-size: 12px;
-    border-radius: 50%;
-    background: var(--_line-strong);
-    transition: inset-inline-start 0.12s;
-  }
-
-  [aria-checked='true'] .track {
-    border-color: var(--_accent);
-    background: var(--_accent);
-  }
-
-  [aria-checked='true'] .track::after {
-    inset-inline-start: 14px;
-    background: var(--_on-accent);
   }
 
   .tabs {
@@ -239,12 +203,6 @@ export const chatPageStyles = css`
   }
 
   @media (forced-colors: active) {
-    .track,
-    [aria-checked='true'] .track {
-      border-color: ButtonText;
-      forced-color-adjust: none;
-    }
-
     .tabs button[aria-current='true'] {
       outline: 2px solid Highlight;
     }

@@ -21,6 +21,7 @@ import {ChatAddEvent} from '../../events/chat-add-event.js';
 import {SyncChangeEvent} from '../../events/sync-change-event.js';
 import type {StringOverrides} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
+import {switches} from '../../styles/switch.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import type {BaiChatCard} from '../chat-card/chat-card.js';
 import {jsonArrayConverter} from '../json-array-converter.js';
@@ -88,7 +89,7 @@ import {renderToolbar} from './toolbar.js';
  * @cssprop [--bai-chat-page-card-min-inline-size=22rem] - Least width of a card.
  */
 export class BaiChatPage extends LitElement {
-  static override styles: CSSResultGroup = [tokens, controls, chatPageStyles];
+  static override styles: CSSResultGroup = [tokens, controls, switches, chatPageStyles];
 
   /** Makes the services of a page. `define/chat-page.js` sets it to the package's defaults. */
   static createServices: CreateServices | undefined;

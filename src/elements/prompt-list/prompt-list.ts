@@ -19,6 +19,7 @@ import {PromptSubmitEvent} from '../../events/prompt-submit-event.js';
 import {TurnsWishEvent} from '../../events/turns-wish-event.js';
 import type {Strings} from '../../i18n/strings.js';
 import {controls} from '../../styles/controls.styles.js';
+import {figuresTable} from '../../styles/figures-table.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {copyIcon} from '../icons.js';
 import type {MenuItem} from '../menu-button/menu-button.js';
@@ -42,7 +43,7 @@ const noPrompts: PromptList = {format: 'lines', prompts: []};
  * @csspart results - The table of the results.
  */
 export class BaiPromptList extends LitElement {
-  static override styles: CSSResultGroup = [tokens, controls, runsStyles, promptListStyles];
+  static override styles: CSSResultGroup = [tokens, controls, figuresTable, runsStyles, promptListStyles];
 
   /** What is compared. */
   @property({attribute: false}) comparison: Comparison | undefined;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What the views of runs have in common: rows of controls, switches, tables that scroll in their own box. */
+/** What the views of runs have in common: rows of controls, and what their tables add to those of other figures. */
 export const runsStyles = css`
   :host {
     display: grid;
@@ -68,73 +68,14 @@ export const runsStyles = css`
   }
 
   .switch {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space-2);
+    --_knob: 10px;
+
     min-block-size: 28px;
-    border-radius: var(--_radius-1);
-  }
-
-  .track {
-    position: relative;
-    inline-size: 26px;
-    block-size: 16px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 8px;
-    background: var(--_surface);
-  }
-
-  .track::after {
-    content: '';
-    position: absolute;
-    inset-block-start: 2px;
-    inset-inline-start: 2px;
-    inline-size: 10px;
-    block-size: 10px;
-    border-radius: 50%;
-    background: var(--_line-strong);
-    transition: inset-inline-start 0.12s;
-  }
-
-  [aria-checked='true'] .track {
-    border-color: var(--_accent);
-    background: var(--_accent);
-  }
-
-  [aria-checked='true'] .track::after {
-    inset-inline-start: 12px;
-    background: var(--_on-accent);
-  }
-
-  .scroller {
-    position: relative;
-    overflow-x: auto;
-    scrollbar-width: thin;
-  }
-
-  .scroller:focus-visible {
-    outline-offset: -2px;
-  }
-
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
   }
 
   th,
   td {
-    padding: 3px var(--_space-2);
-    border-block-end: 1px solid var(--_line);
-    font-weight: inherit;
-    text-align: start;
     vertical-align: top;
-  }
-
-  thead th {
-    color: var(--_text-2);
-    font-size: var(--_size-s);
-    white-space: nowrap;
   }
 
   .name {
@@ -151,20 +92,7 @@ export const runsStyles = css`
     min-inline-size: min(100%, 44rem);
   }
 
-  .figure {
-    text-align: end;
-    white-space: nowrap;
-  }
-
   .none {
     color: var(--_text-2);
-  }
-
-  @media (forced-colors: active) {
-    .track,
-    [aria-checked='true'] .track {
-      border-color: ButtonText;
-      forced-color-adjust: none;
-    }
   }
 `;

@@ -12,6 +12,8 @@ import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
 import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
+import {figuresTable} from '../../styles/figures-table.styles.js';
+import {switches} from '../../styles/switch.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {namesOf} from './run-words.js';
 import {runsStyles} from './runs.styles.js';
@@ -34,7 +36,7 @@ const counts = [2, 3, 4, 5, 6, 7, 8, 9, 10];
  * @csspart spread - The table of the figures of repeated answers.
  */
 export class BaiRuns extends LitElement {
-  static override styles: CSSResultGroup = [tokens, controls, runsStyles];
+  static override styles: CSSResultGroup = [tokens, controls, figuresTable, switches, runsStyles];
 
   /** What is compared. */
   @property({attribute: false}) comparison: Comparison | undefined;

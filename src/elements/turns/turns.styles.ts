@@ -98,33 +98,13 @@ export const turnsStyles = css`
     accent-color: var(--_accent);
   }
 
-  .scroller {
-    position: relative;
-    overflow-x: auto;
-    scrollbar-width: thin;
-  }
-
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-
   th,
   td {
-    padding: 3px var(--_space-2);
-    border-block-end: 1px solid var(--_line);
-    font-weight: inherit;
-    text-align: start;
     white-space: nowrap;
   }
 
   tbody tr:last-child > * {
     border-block-end: 0;
-  }
-
-  .figure {
-    text-align: end;
   }
 
   .sort {

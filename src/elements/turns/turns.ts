@@ -14,6 +14,7 @@ import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
 import {addTexts} from '../../i18n/texts.js';
 import {controls} from '../../styles/controls.styles.js';
+import {figuresTable} from '../../styles/figures-table.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {backIcon, chevronIcon, copyIcon, forwardIcon} from '../icons.js';
 import type {MenuItem} from '../menu-button/menu-button.js';
@@ -37,7 +38,7 @@ addTexts(lateTexts);
  * @csspart table - The table.
  */
 export class BaiTurns extends LitElement {
-  static override styles: CSSResultGroup = [tokens, controls, turnsStyles];
+  static override styles: CSSResultGroup = [tokens, controls, figuresTable, turnsStyles];
 
   /** What is compared. */
   @property({attribute: false}) comparison: Comparison | undefined;
