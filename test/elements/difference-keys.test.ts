@@ -104,9 +104,11 @@ describe('going from difference to difference', () => {
   });
 
   it('takes no stop of the Tab key for each difference', async () => {
+    // What the focus goes to next. Without it that would be the browser's own window, in Firefox with all keys to come.
+    const after = page.parentElement!.appendChild(document.createElement('button'));
     see(page, 'button', 'Next difference').focus();
     await press('Tab');
-    expect(partOf(page, 'difference').contains(focused())).to.equal(false);
+    expect(focused()).to.equal(after);
   });
 });
 
