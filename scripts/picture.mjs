@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the real page: `npm run build && node scripts/picture.mjs`.
+// Takes the pictures of the README and the docs from the real page: `npm run build && node scripts/picture.mjs`.
 /* global document, customElements, requestAnimationFrame -- for what runs in the page */
 import {fileURLToPath} from 'node:url';
 import puppeteer from 'puppeteer-core';
@@ -32,7 +32,39 @@ async function take(scheme) {
   // The last paint of what was typed.
   await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await tab.screenshot({path: `${folder}chat-page-${scheme}.png`});
+  await tab.evaluate(openCompare);
+  await tab.screenshot({path: `${folder}compare-${scheme}.png`});
   await tab.close();
+}
+
+/** Runs in the page: three chats that all have answered, and the panel that compares them. */
+async function openCompare() {
+  const page = document.querySelector('bai-chat-page');
+  const state = page.toJSON();
+  const endpoint = state.chats[0].endpoint;
+  const models = ['demo-markdown-tour', 'demo-rules', 'demo-ngram'];
+  page.restore({
+    ...state,
+    draft: '',
+    chats: models.map((model, index) => {
+      const letter = 'ABC'[index];
+      return {id: letter, letter, endpoint, model, synced: true, messages: []};
+    }),
+  });
+  let ended = 0;
+  const answered = new Promise((done) => {
+    page.addEventListener('bai-response-end', () => {
+      ended += 1;
+      if (ended === models.length) done();
+    });
+  });
+  // It waits in each chat until the models are listed.
+  page.send('Show me code and a table');
+  page.shadowRoot.querySelector('[part="compare-button"]').click();
+  await answered;
+  await customElements.whenDefined('bai-turns');
+  // Colours come in idle time.
+  await new Promise((done) => globalThis.setTimeout(done, 500));
 }
 
 /** Runs in the page: two chats that share what is typed, and one that stands apart since its endpoint wants a token. */
