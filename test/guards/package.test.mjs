@@ -48,7 +48,7 @@ describe('the package', () => {
         !/^(?:LICENSE|README\.md|CHANGELOG\.md|custom-elements\.json|package\.json)$/.test(name) &&
         !/^src\/(?:README\.md|.+\.ts)$/.test(name) &&
         !/^dist\/(?:editor|types)\/[^/]+$/.test(name) &&
-        !/^dist\/bundle\/[^/]+\.js(?:\.map)?$/.test(name) &&
+        !/^dist\/bundle\/(?:[^/]+\.js(?:\.map)?|THIRD-PARTY-NOTICES\.txt)$/.test(name) &&
         !/^dist\/.+\.(?:js|d\.ts)(?:\.map)?$/.test(name),
     );
     assert.deepEqual(strange, []);
