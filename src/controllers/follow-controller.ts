@@ -16,6 +16,8 @@ export class FollowController implements ReactiveController {
   #height = 0;
   /** The reader has begun to move up, and the view has not yet. */
   #leaving = false;
+  /** The reader is on the way to the end by its key. Where that was when it was pressed may no longer be the end. */
+  #wantsEnd = false;
   /** The view stays where it was sent, also at the end, until the reader moves it. */
   #held = false;
 
@@ -65,6 +67,7 @@ export class FollowController implements ReactiveController {
   /** Goes to the end and follows from there. */
   toEnd(): void {
     this.#leaving = false;
+    this.#wantsEnd = false;
     this.#set(true);
     this.#toBottom();
   }
@@ -124,15 +127,18 @@ export class FollowController implements ReactiveController {
 
   readonly #onRest = (): void => {
     this.#leaving = false;
+    if (this.#wantsEnd) this.toEnd();
     if (!this.#following && !this.#held && this.#distance() <= 1) this.#set(true);
   };
 
   // Before the view has moved: a write of ours in between would undo the first steps of a smooth scroll.
   readonly #onWheel = (event: WheelEvent): void => {
+    this.#wantsEnd = false;
     if (event.deltaY < 0) this.#letGo();
   };
 
   readonly #onKeydown = ({key, shiftKey, altKey, target}: KeyboardEvent): void => {
+    if (target === this.#watched) this.#wantsEnd = key === 'End';
     const scrollsUp = ['ArrowUp', 'PageUp', 'Home'].includes(key) || (key === ' ' && shiftKey);
     if (scrollsUp && !altKey && target === this.#watched) this.#letGo();
   };

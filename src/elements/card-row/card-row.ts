@@ -55,8 +55,12 @@ export class BaiCardRow extends LitElement {
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
   readonly #arrangement = new ContextProvider(this, {context: arrangementContext});
   readonly #resizes = new ResizeObserver(() => {
-    this.narrow = getComputedStyle(this).getPropertyValue('--_narrow') === '1';
-    this.#placeSplitters();
+    // In the next frame: a card that gets another size within this one would be an error of the page.
+    requestAnimationFrame(() => {
+      if (!this.isConnected) return;
+      this.narrow = getComputedStyle(this).getPropertyValue('--_narrow') === '1';
+      this.#placeSplitters();
+    });
   });
   readonly #drag = new CardDrag<BaiChatCard>(this, {
     cards: () => this.#cards,

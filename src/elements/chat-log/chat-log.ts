@@ -61,7 +61,8 @@ export class BaiChatLog extends LitElement {
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
   readonly #follow = new FollowController(this, () => this.scroller);
   // Images and formulas that come late. Not while an answer streams: the frame queue tells of that, and an observer
-  // that fires in each frame costs the page a second pass.
+  // that fires in each frame costs the page a second pass. Nor while the reader is elsewhere: what is measured on the way
+  // there, in several logs at once, would be an error of the page in Firefox, and moves nothing.
   readonly #growth = new ResizeObserver((entries) => {
     const known = entries.every(({target, contentRect}) => this.#heights.get(target) === contentRect.height);
     if (known) return;
@@ -84,6 +85,8 @@ export class BaiChatLog extends LitElement {
   /** The heights that the view was last adjusted to. */
   readonly #heights = new WeakMap<Element, number>();
   #list: MessageList | undefined;
+  /** The messages that were last shown to a reader who is not at the end. */
+  #shown: readonly MessageEntry[] | undefined;
 
   constructor() {
     super();
@@ -196,6 +199,12 @@ export class BaiChatLog extends LitElement {
     });
     // Before the first paint: what stands at the top of a long chat must not be taken for what the reader sees.
     this.#follow.grown();
+    if (chat.messages === this.#shown || this.following) return;
+    this.#shown = chat.messages;
+    // What is gone may have been all that was out of view.
+    requestAnimationFrame(() => {
+      this.#follow.resized();
+    });
   }
 
   #renderEmpty(chat: Chat, strings: Strings): TemplateResult {
@@ -251,7 +260,8 @@ export class BaiChatLog extends LitElement {
   #observeGrowth(): void {
     if (this.#settling || !this.isConnected) return;
     const {content, scroller} = this;
-    const wanted = [scroller, ...(this.chat?.busy ? [] : [content])].filter((element) => element !== null);
+    const grows = this.following && !this.chat?.busy;
+    const wanted = [scroller, ...(grows ? [content] : [])].filter((element) => element !== null);
     // Observing again what is observed already would tell of a growth that was none.
     if (
       wanted.length === this.#observed.length &&
