@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ChatPageState} from '../../src/chat/state.js';
 import type {BaiChatPage} from '../../src/elements/chat-page/chat-page.js';
+import {FakeClipboard} from './clipboard.js';
 import {differenceOf, summaryOf} from './difference-helpers.js';
 import {focused, maybe, partOf, see, seeAll, textOf, until} from './see.js';
 import {card, cards, messages, press, ready, stagePage, type Stage} from './setup.js';
@@ -10,24 +11,14 @@ import {askAll, cardNames, columnOf, converseAll, pressButton, stageModels} from
 /** What a person comes to this page for, from the first key to the last, without a mouse. */
 describe('a person who is to choose a model', () => {
   let stage: Stage;
-  let copied: string | undefined;
-  const {clipboard} = navigator;
+  let clipboard: FakeClipboard;
 
   beforeEach(() => {
-    copied = undefined;
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {
-        writeText: (text: string) => {
-          copied = text;
-          return Promise.resolve();
-        },
-      },
-    });
+    clipboard = new FakeClipboard();
   });
 
   afterEach(async () => {
-    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+    clipboard.restore();
     await stage.server.close();
   });
 
@@ -196,12 +187,12 @@ describe('a person who is to choose a model', () => {
     (await until(() => see(page, 'radio', 'A is better'))).focus();
     await press(' ');
     await takeFromMenu('Copy table', 'Copy as Markdown');
-    const table = await until(() => copied, 'the table');
+    const table = await until(() => clipboard.text, 'the table');
     expect(table).to.contain('| A: alpha |').and.to.contain('A is better');
-    copied = undefined;
+    clipboard.clear();
     await goTo('Chats');
     await pressButton(page, 'Copy as JSON');
-    const handed = await until(() => copied, 'the chats');
+    const handed = await until(() => clipboard.text, 'the chats');
     await stage.server.close();
 
     stage = await stagePage({models: ['alpha', 'beta']});

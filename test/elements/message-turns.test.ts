@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {FakeClipboard} from './clipboard.js';
 import {atRest, descriptionOf, field, focused, maybe, partsOf, see, seeAll, textOf, until} from './see.js';
 import {
   answered,
@@ -336,24 +337,14 @@ describe('an answer as plain text', () => {
     );
     await until(() => messages(page)[1]?.includes('Title'));
     const listener = new Listener(page);
-    const copied: string[] = [];
-    const {clipboard} = navigator;
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {
-        writeText: (text: string) => {
-          copied.push(text);
-          return Promise.resolve();
-        },
-      },
-    });
+    const clipboard = new FakeClipboard();
     try {
       await choose(page, 'Copy as plain text', aboutAnswer);
-      await until(() => copied.length === 1);
+      await until(() => clipboard.texts.length === 1);
     } finally {
-      Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+      clipboard.restore();
     }
-    expect(copied).to.deep.equal(['Title\n\n• one\n• two\n\na;\nb;\n\nx\ty\n1\t2']);
+    expect(clipboard.texts).to.deep.equal(['Title\n\n• one\n• two\n\na;\nb;\n\nx\ty\n1\t2']);
     await until(() => listener.texts.includes('Copied'));
     listener.stop();
     expect(focused(), 'the focus is back on the menu').to.equal(see(page, 'button', aboutAnswer));

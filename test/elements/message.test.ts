@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {FakeClipboard} from './clipboard.js';
 import {
   descriptionOf,
   field,
@@ -138,24 +139,14 @@ describe('a message', () => {
     const {page} = stage;
     await converse(stage, 'Hello', '**Bold** and `code`');
     await until(() => messages(page)[1] === 'Bold and code');
-    const copied: string[] = [];
-    const {clipboard} = navigator;
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {
-        writeText: (text: string) => {
-          copied.push(text);
-          return Promise.resolve();
-        },
-      },
-    });
+    const clipboard = new FakeClipboard();
     try {
       for (const button of seeAll(page, 'button', 'Copy')) button.click();
-      await until(() => copied.length === 2);
+      await until(() => clipboard.texts.length === 2);
     } finally {
-      Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+      clipboard.restore();
     }
-    expect(copied).to.deep.equal(['Hello', '**Bold** and `code`']);
+    expect(clipboard.texts).to.deep.equal(['Hello', '**Bold** and `code`']);
   });
 
   it('X23: is put on the clipboard where there is no navigator.clipboard, and keeps the focus', async () => {

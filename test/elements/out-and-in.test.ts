@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {EndpointCatalog} from '../../src/chat/catalog.js';
 import {memoryStorage} from '../../src/storage/memory-storage.js';
 import {drag, textFile, transferOf} from './attachment-files.js';
+import {FakeClipboard} from './clipboard.js';
 import {descriptionOf, field, focused, maybe, see, seeAll, textOf, until} from './see.js';
 import {
   addChats,
@@ -21,24 +22,14 @@ import {
 } from './setup.js';
 
 let stage: Stage;
-let copied: string | undefined;
-const {clipboard} = navigator;
+let clipboard: FakeClipboard;
 
 beforeEach(() => {
-  copied = undefined;
-  Object.defineProperty(navigator, 'clipboard', {
-    configurable: true,
-    value: {
-      writeText: (text: string) => {
-        copied = text;
-        return Promise.resolve();
-      },
-    },
-  });
+  clipboard = new FakeClipboard();
 });
 
 afterEach(async () => {
-  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+  clipboard.restore();
   await stage.server.close();
 });
 
@@ -59,9 +50,9 @@ async function openChats(): Promise<void> {
 
 /** What a press of this button puts on the clipboard. */
 async function copy(name: string): Promise<string> {
-  copied = undefined;
+  clipboard.clear();
   await pressButton(name);
-  return until(() => copied, 'what was copied');
+  return until(() => clipboard.text, 'what was copied');
 }
 
 /** What a press of this button saves as a file. The browser itself saves none. */
@@ -255,7 +246,7 @@ describe('what is exported', () => {
     const {page} = stage;
     const listener = new Listener(page);
     await choose(card(page, 'B'), 'Copy chat');
-    const text = await until(() => copied);
+    const text = await until(() => clipboard.text);
     expect(text).to.match(/^# Chat B: alpha\n/);
     await until(() => listener.texts.includes('Copied'));
     listener.stop();
@@ -402,9 +393,9 @@ describe('no token', () => {
       (await save('Save as JSON')).text,
     ];
     await choose(card(page, 'A'), 'Copy chat');
-    copied = undefined;
+    clipboard.clear();
     await choose(card(page, 'B'), 'Copy chat');
-    out.push(await until(() => copied));
+    out.push(await until(() => clipboard.text));
     field(page, 'Name of the set').focus();
     await sendKeys({type: 'Set'});
     out.push((await save('Save set as file')).text);

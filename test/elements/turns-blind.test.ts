@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {FakeClipboard} from './clipboard.js';
 import {below, maybe, nameOf, partOf, partsOf, see, seeAll, textOf, until} from './see.js';
 import {cards, Listener, press, send, type Stage} from './setup.js';
 import {
@@ -183,26 +184,16 @@ describe('blind mode', () => {
   it('keeps what is copied blind as well', async () => {
     await setup();
     const {page} = stage;
-    const {clipboard} = navigator;
-    let copied = '';
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {
-        writeText: (text: string) => {
-          copied += text;
-          return Promise.resolve();
-        },
-      },
-    });
+    const clipboard = new FakeClipboard();
     for (let item = 0; item < 3; item += 1) {
-      const before = copied;
       await pressButton(page, 'Copy table');
       await until(() => maybe(page, 'menuitem', 'Copy as JSON'));
       for (let step = 0; step < item; step += 1) await press('ArrowDown');
       await press('Enter');
-      await until(() => copied !== before);
+      await until(() => clipboard.texts.length === item + 1);
     }
-    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+    clipboard.restore();
+    const copied = clipboard.texts.join('\n');
     expect(copied).to.contain('| Answer 1 | Complete |');
     expect(copied).to.contain('Two,Answer 2,');
     expect(copied).to.contain('"answer": "Answer 3"');

@@ -1,28 +1,19 @@
 import {expect} from '@open-wc/testing';
+import {FakeClipboard} from './clipboard.js';
 import {focused, maybe, nameOf, partOf, see, seeAll, textOf, until} from './see.js';
 import {card, Listener, press, send, type Stage} from './setup.js';
 import {askAll, columnOf, compare, converseAll, pressButton, rowsOf, stageModels} from './turns-helpers.js';
 
 describe('the turns of several chats', () => {
   let stage: Stage;
-  let copied: string | undefined;
-  const {clipboard} = navigator;
+  let clipboard: FakeClipboard;
 
   beforeEach(() => {
-    copied = undefined;
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {
-        writeText: (text: string) => {
-          copied = text;
-          return Promise.resolve();
-        },
-      },
-    });
+    clipboard = new FakeClipboard();
   });
 
   afterEach(async () => {
-    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+    clipboard.restore();
     await stage.server.close();
   });
 
@@ -32,7 +23,7 @@ describe('the turns of several chats', () => {
     const entry = await until(() => see(stage.page, 'menuitem', item));
     for (let step = 0; focused() !== entry && step < 5; step += 1) await press('ArrowDown');
     await press('Enter');
-    return until(() => copied, 'what was copied');
+    return until(() => clipboard.text, 'what was copied');
   }
 
   it('say how to begin when there are none', async () => {
@@ -204,12 +195,12 @@ describe('the turns of several chats', () => {
     listener.stop();
     expect(markdown).to.match(/^> Why\?\n\n\| Answer \| To first token \| Speed \|/);
     expect(markdown.indexOf('| B: beta |')).to.be.within(1, markdown.indexOf('| A: alpha |'));
-    copied = undefined;
+    clipboard.clear();
     const [head, first, second] = (await copyTable('Copy as CSV')).split('\r\n');
     expect(head).to.match(/^prompt,answer,model,first_token_s/);
     expect(first).to.match(/^Why\?,B,beta,.*,4,[\d.]+,,Complete,,,,$/);
     expect(second).to.match(/^Why\?,A,alpha,/);
-    copied = undefined;
+    clipboard.clear();
     const value = JSON.parse(await copyTable('Copy as JSON')) as {answers: readonly {answer: string}[]};
     expect(value).to.deep.include({prompt: 'Why?', verdicts: []});
     expect(value.answers.map(({answer}) => answer)).to.deep.equal(['B', 'A']);
