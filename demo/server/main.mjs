@@ -3,10 +3,10 @@
 import {parseArgs} from 'node:util';
 import {startDemo} from './start.mjs';
 
-const {values} = parseArgs({options: {endpoint: {type: 'string'}}});
 const {PORT = '8000'} = process.env;
 
 try {
+  const {values} = parseArgs({options: {endpoint: {type: 'string'}}});
   const demo = await startDemo({port: Number(PORT), endpoint: values.endpoint});
   console.log(`\n  The Chat page:  ${demo.address}/demo/\n\n  Ctrl+C ends it.`);
 } catch (error) {
