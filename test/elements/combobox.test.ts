@@ -398,7 +398,8 @@ describe('a list of thousands', () => {
     await until(() => listOf(field).scrollTop === 0);
     listOf(field).scrollTop = listOf(field).scrollHeight;
     await until(() => asked > byKey);
-    expect(see(combobox, 'option', 'Model 0100').getAttribute('aria-setsize')).to.equal('300');
+    const last = await until(() => see(combobox, 'option', 'Model 0100'));
+    expect(last.getAttribute('aria-setsize')).to.equal('300');
   });
 
   it('does not go round at the end of a page while more is to come', async () => {

@@ -1,7 +1,21 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {FakeClipboard} from './clipboard.js';
-import {atRest, descriptionOf, field, focused, maybe, partsOf, see, seeAll, textOf, until} from './see.js';
+import {BaiChatLog} from '../../src/elements/chat-log/chat-log.js';
+import {
+  atRest,
+  below,
+  descriptionOf,
+  field,
+  focused,
+  maybe,
+  nextFrame,
+  partsOf,
+  see,
+  seeAll,
+  textOf,
+  until,
+} from './see.js';
 import {
   answered,
   ask,
@@ -256,6 +270,17 @@ describe('the way through a long chat', () => {
     }
     await altPress('ArrowUp');
     await reached(4);
+  });
+
+  it('stays at the message that was asked for last, where the ways to two of them overlap', async () => {
+    await threeTurns();
+    await converse(stage, 'Question 4', 'Short');
+    const {chats} = stage.page.toJSON();
+    const chatLog = [...below(stage.page)].find((element) => element instanceof BaiChatLog)!;
+    for (const index of [6, 4]) chatLog.scrollToMessage(chats[0]!.messages[index]!.id);
+    await until(() => isAtTop(message(4)), 'message 4 at the top');
+    for (let frame = 0; frame < 4; frame += 1) await nextFrame();
+    expect(isAtTop(message(4))).to.equal(true);
   });
 
   it('leads to a message that was plain until then', async () => {

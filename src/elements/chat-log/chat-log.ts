@@ -85,6 +85,8 @@ export class BaiChatLog extends LitElement {
   /** The heights that the view was last adjusted to. */
   readonly #heights = new WeakMap<Element, number>();
   #list: MessageList | undefined;
+  /** The message that was last asked to be at the top. Ways to others, still on their frames, end there. */
+  #aim: MessageEntry | undefined;
   /** The messages that were last shown to a reader who is not at the end. */
   #shown: readonly MessageEntry[] | undefined;
 
@@ -316,21 +318,24 @@ export class BaiChatLog extends LitElement {
 
   /** Scrolls a message to the top of the view and moves the focus to it. */
   async #reach(entry: MessageEntry): Promise<void> {
+    this.#aim = entry;
     await this.updateComplete;
     const message = this.#list?.whole(entry);
     await message?.updateComplete;
+    if (this.#aim !== entry) return;
     message?.focus({preventScroll: true});
     await this.#scrollTo(entry);
   }
 
   async #scrollTo(entry: MessageEntry): Promise<void> {
+    this.#aim = entry;
     // Messages that come near the view are measured then, which may move this one.
     for (let frame = 0; frame < 3; frame += 1) {
       const {scroller, historyNotice} = this;
       const box = this.#list?.boxOf(entry);
       if (!scroller || !box?.isConnected) return;
-      // Meanwhile the reader has gone to the end, or it is the end.
-      if (frame > 0 && this.following) return;
+      // Meanwhile the reader has gone to another message or to the end, or this is the end.
+      if (frame > 0 && (this.#aim !== entry || this.following)) return;
       const top = box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       const offset = top - (historyNotice?.offsetHeight ?? 0);
       if (frame === 0 || Math.abs(offset) > 1)
