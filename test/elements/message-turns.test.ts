@@ -202,6 +202,14 @@ describe('the way through a long chat', () => {
     await sendKeys({up: 'Alt'});
   }
 
+  /** Scrolls to the first message as a person does: by the key, which lets go of the end at once. */
+  async function goToTop(): Promise<void> {
+    log().focus();
+    await press('Home');
+    await until(() => log().scrollTop === 0, 'the top');
+    await atRest(log());
+  }
+
   /** Resolves once the message at `index` has the focus and stands at the top of the view. */
   async function reached(index: number): Promise<void> {
     await until(() => focused() === message(index), `the focus on message ${index}`);
@@ -261,9 +269,7 @@ describe('the way through a long chat', () => {
   it('goes to the last turn also where the view cannot bring it to the top', async () => {
     await threeTurns();
     await converse(stage, 'Question 4', 'Short');
-    log().scrollTop = 0;
-    await atRest(log());
-    log().focus();
+    await goToTop();
     for (const index of [2, 4, 6]) {
       await altPress('ArrowDown');
       await until(() => focused() === message(index), `the focus on message ${index}`);
@@ -295,9 +301,7 @@ describe('the way through a long chat', () => {
     }));
     page.restore({...state, chats: [{...chats[0], messages: history, head: 'm39'}]});
     await until(() => messages(page).at(-1)?.startsWith('Start 39'));
-    log().scrollTop = 0;
-    await atRest(log());
-    log().focus();
+    await goToTop();
     for (const question of [2, 4, 6, 8]) {
       await altPress('ArrowDown');
       await until(() => textOf(focused()).includes(`Question ${question}`), `question ${question}`);

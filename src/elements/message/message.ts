@@ -19,7 +19,6 @@ import {TokenWishEvent} from '../../events/token-wish-event.js';
 import {lateTexts} from '../../i18n/en-late.js';
 import type {Strings} from '../../i18n/strings.js';
 import {addTexts, formatSeconds} from '../../i18n/texts.js';
-import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
 import {controls} from '../../styles/controls.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
 import {attachmentList} from '../attachment-list.js';
@@ -28,8 +27,8 @@ import {answerActions, promptActions, type ActionContext, type MessageHandlers} 
 import {frameFields, frameOf} from './message-frame.js';
 import {messageStyles} from './message.styles.js';
 import {statusLines} from './message-status.js';
+import {MessageText} from './message-text.js';
 import {promptEditor} from './prompt-editor.js';
-import {richText} from './rich-text-loader.js';
 
 addTexts(lateTexts);
 
@@ -94,9 +93,19 @@ export class BaiMessage extends LitElement implements FrameTask {
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
   readonly #stall = new StallController(this, () => this.stallSeconds);
   readonly #internals = this.attachInternals();
-  #view: MarkdownView | undefined;
-  #viewTexts: Strings | undefined;
-  #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
+  readonly #text = new MessageText({
+    content: () => this.content,
+    reasoning: () => this.reasoning,
+    markdown: () => ({
+      texts: this.#texts.strings,
+      allowImage: (url) => this.allowImage?.(url) ?? false,
+      copy: copyText,
+    }),
+    onReady: () => {
+      this.#mark();
+    },
+  });
+  #language: Strings | undefined;
   #frame: Partial<Message> = {};
   #outline: number | undefined;
   #countdown: ReturnType<typeof setInterval> | undefined;
@@ -111,7 +120,7 @@ export class BaiMessage extends LitElement implements FrameTask {
       void this.#copy(this.entry?.value.text ?? '');
     },
     copyPlain: () => {
-      void this.#copy(this.#plainText());
+      if (this.entry) void this.#copy(this.#text.plain(this.entry));
     },
     edit: () => {
       this.editing = true;
@@ -151,28 +160,7 @@ export class BaiMessage extends LitElement implements FrameTask {
 
   /** Renders the text that has come. Called by the page's frame queue. */
   flush(isOver: () => boolean): boolean {
-    const entry = this.entry;
-    if (!entry || !this.content) return true;
-    const {text, reasoning = '', status} = entry.value;
-    const createView = richText.create;
-    if (!createView) {
-      this.#awaitRichText();
-      return true;
-    }
-    const view = (this.#view ??= createView(this.content, this.#markdownOptions()));
-    if (this.#shown?.entry !== entry || this.#shown.revision !== entry.revision) {
-      view.reset(text);
-      if (this.reasoning) this.reasoning.textContent = reasoning;
-      this.#shown = {entry, revision: entry.revision, text: text.length, reasoning: reasoning.length};
-    } else {
-      if (text.length > this.#shown.text) view.append(text.slice(this.#shown.text));
-      if (reasoning.length > this.#shown.reasoning)
-        this.reasoning?.append(reasoning.slice(this.#shown.reasoning));
-      this.#shown.text = text.length;
-      this.#shown.reasoning = reasoning.length;
-    }
-    if (isFinal(status)) view.finish();
-    return view.flush(isOver);
+    return this.entry === undefined || this.#text.flush(this.entry, isOver);
   }
 
   /** Called by the page's frame queue once all messages have rendered their part of the frame. */
@@ -211,7 +199,10 @@ export class BaiMessage extends LitElement implements FrameTask {
   protected override updated(changed: PropertyValues): void {
     if (changed.get('editing') !== undefined) (this.editor ?? this.editButton)?.focus({preventScroll: true});
     // A language that was switched changes the words inside the rendered text as well.
-    if (this.#view && this.#viewTexts !== this.#texts.strings) this.#view.setOptions(this.#markdownOptions());
+    if (this.#language !== this.#texts.strings) {
+      this.#language = this.#texts.strings;
+      this.#text.translate();
+    }
     if (this.entry?.value.role === 'assistant') this.#mark();
   }
 
@@ -312,21 +303,6 @@ export class BaiMessage extends LitElement implements FrameTask {
     };
   }
 
-  #awaitRichText(): void {
-    void richText.load().then(() => {
-      this.#mark();
-    });
-  }
-
-  #markdownOptions(): MarkdownOptions {
-    this.#viewTexts = this.#texts.strings;
-    return {
-      texts: this.#viewTexts,
-      allowImage: (url) => this.allowImage?.(url) ?? false,
-      copy: copyText,
-    };
-  }
-
   #changed(): void {
     const {entry} = this;
     if (!entry) return;
@@ -381,13 +357,6 @@ export class BaiMessage extends LitElement implements FrameTask {
     setTimeout(() => {
       this.copied = false;
     }, 2000);
-  }
-
-  /** What is read in the answer. A long one may not be rendered to its end yet. */
-  #plainText(): string {
-    this.flush(() => false);
-    const text = this.content && richText.plainText?.(this.content);
-    return text ?? this.entry?.value.text ?? '';
   }
 
   #askAgain(event: MouseEvent | undefined, ask: (chat: Chat, id: string) => void): void {

@@ -1,0 +1,73 @@
+import type {MessageEntry} from '../../chat/message-entry.js';
+import {isFinal} from '../../chat/message.js';
+import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
+import {richText} from './rich-text-loader.js';
+
+/** What the text of a message needs of its element. */
+export interface TextOptions {
+  readonly content: () => HTMLElement | null;
+  readonly reasoning: () => HTMLElement | null;
+  /** Asked once for each view, and after a change of language. */
+  readonly markdown: () => MarkdownOptions;
+  /** Called once the code is there without which nothing could be shown. */
+  readonly onReady: () => void;
+}
+
+/** Brings the text of a message, as far as it has come, into the nodes that show it. */
+export class MessageText {
+  readonly #options: TextOptions;
+  #view: MarkdownView | undefined;
+  #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
+
+  constructor(options: TextOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Shows what has come since.
+   *
+   * @param isOver Whether to stop for this frame.
+   * @returns Whether nothing is left that can be shown now.
+   */
+  flush(entry: MessageEntry, isOver: () => boolean): boolean {
+    const content = this.#options.content();
+    if (!content) return true;
+    const createView = richText.create;
+    if (!createView) {
+      void richText.load().then(this.#options.onReady);
+      return true;
+    }
+    const {text, reasoning = '', status} = entry.value;
+    const view = (this.#view ??= createView(content, this.#options.markdown()));
+    const thoughts = this.#options.reasoning();
+    if (this.#shown?.entry !== entry || this.#shown.revision !== entry.revision) {
+      view.reset(text);
+      if (thoughts) thoughts.textContent = reasoning;
+      this.#shown = {entry, revision: entry.revision, text: text.length, reasoning: reasoning.length};
+    } else {
+      if (text.length > this.#shown.text) view.append(text.slice(this.#shown.text));
+      if (reasoning.length > this.#shown.reasoning) thoughts?.append(reasoning.slice(this.#shown.reasoning));
+      this.#shown.text = text.length;
+      this.#shown.reasoning = reasoning.length;
+    }
+    if (isFinal(status)) view.finish();
+    return view.flush(isOver);
+  }
+
+  /** Takes another language for the words inside the rendered text. */
+  translate(): void {
+    this.#view?.setOptions(this.#options.markdown());
+  }
+
+  /** The nodes that show the text as far as it has come, whatever the frames had time for. */
+  whole(entry: MessageEntry): HTMLElement | null {
+    this.flush(entry, () => false);
+    return this.#view ? this.#options.content() : null;
+  }
+
+  /** What is read in the text, without marks. */
+  plain(entry: MessageEntry): string {
+    const content = this.whole(entry);
+    return (content && richText.plainText?.(content)) ?? entry.value.text;
+  }
+}
