@@ -3,6 +3,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 /** How far from the end still counts as the end, in pixels: a fraction of a line. */
 const tolerance = 24;
 
+/** What tells that a reader is about to move the view. */
+const signs = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
 /**
  * Keeps a scroller at its end while its content grows, as long as the reader is there. Scrolling up lets go at
  * once. Following costs one write a frame, and no layout beside the one that the write needs.
@@ -10,6 +13,7 @@ const tolerance = 24;
 export class FollowController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #scroller: () => HTMLElement | null;
+  readonly #onReader: () => void;
   #watched: HTMLElement | undefined;
   #following = true;
   #top = 0;
@@ -21,10 +25,14 @@ export class FollowController implements ReactiveController {
   /** The view stays where it was sent, also at the end, until the reader moves it. */
   #held = false;
 
-  /** @param scroller Gives the scroller. Asked after each update. */
-  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null) {
+  /**
+   * @param scroller Gives the scroller. Asked after each update.
+   * @param onReader Called when the reader sets about moving the view.
+   */
+  constructor(host: ReactiveControllerHost, scroller: () => HTMLElement | null, onReader: () => void) {
     this.#host = host;
     this.#scroller = scroller;
+    this.#onReader = onReader;
     host.addController(this);
   }
 
@@ -42,6 +50,8 @@ export class FollowController implements ReactiveController {
     scroller.addEventListener('scrollend', this.#onRest);
     scroller.addEventListener('wheel', this.#onWheel, {passive: true});
     scroller.addEventListener('keydown', this.#onKeydown);
+    // On its way down, before a key leads to another place.
+    for (const sign of signs) scroller.addEventListener(sign, this.#onReader, {capture: true, passive: true});
   }
 
   hostDisconnected(): void {
@@ -49,6 +59,7 @@ export class FollowController implements ReactiveController {
     this.#watched?.removeEventListener('scrollend', this.#onRest);
     this.#watched?.removeEventListener('wheel', this.#onWheel);
     this.#watched?.removeEventListener('keydown', this.#onKeydown);
+    for (const sign of signs) this.#watched?.removeEventListener(sign, this.#onReader, {capture: true});
     this.#watched = undefined;
   }
 

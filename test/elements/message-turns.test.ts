@@ -289,6 +289,18 @@ describe('the way through a long chat', () => {
     expect(isAtTop(message(4))).to.equal(true);
   });
 
+  it('is the reader’s own as soon as they move the view', async () => {
+    await threeTurns();
+    await converse(stage, 'Question 4', 'Short');
+    const {chats} = stage.page.toJSON();
+    const chatLog = [...below(stage.page)].find((element) => element instanceof BaiChatLog)!;
+    chatLog.scrollToMessage(chats[0]!.messages[2]!.id);
+    log().dispatchEvent(new WheelEvent('wheel', {deltaY: -100, bubbles: true, composed: true}));
+    const place = (log().scrollTop -= 100);
+    for (let frame = 0; frame < 4; frame += 1) await nextFrame();
+    expect(log().scrollTop).to.equal(place);
+  });
+
   it('leads to a message that was plain until then', async () => {
     const {page} = stage;
     const {chats, ...state} = page.toJSON();

@@ -59,7 +59,11 @@ export class BaiChatLog extends LitElement {
 
   readonly #texts = new TextsController(this);
   readonly #announcer = new ContextConsumer(this, {context: announcerContext});
-  readonly #follow = new FollowController(this, () => this.scroller);
+  readonly #follow = new FollowController(
+    this,
+    () => this.scroller,
+    () => (this.#aim = undefined),
+  );
   // Images and formulas that come late. Not while an answer streams: the frame queue tells of that, and an observer
   // that fires in each frame costs the page a second pass. Nor while the reader is elsewhere: what is measured on the way
   // there, in several logs at once, would be an error of the page in Firefox, and moves nothing.
@@ -85,7 +89,7 @@ export class BaiChatLog extends LitElement {
   /** The heights that the view was last adjusted to. */
   readonly #heights = new WeakMap<Element, number>();
   #list: MessageList | undefined;
-  /** The message that was last asked to be at the top. Ways to others, still on their frames, end there. */
+  /** The message that is on its way to the top. A way takes some frames, and ends where another one begins. */
   #aim: MessageEntry | undefined;
   /** The messages that were last shown to a reader who is not at the end. */
   #shown: readonly MessageEntry[] | undefined;
@@ -334,7 +338,7 @@ export class BaiChatLog extends LitElement {
       const {scroller, historyNotice} = this;
       const box = this.#list?.boxOf(entry);
       if (!scroller || !box?.isConnected) return;
-      // Meanwhile the reader has gone to another message or to the end, or this is the end.
+      // Meanwhile the reader has set out, for another message or by hand, or this is the end.
       if (frame > 0 && (this.#aim !== entry || this.following)) return;
       const top = box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       const offset = top - (historyNotice?.offsetHeight ?? 0);
