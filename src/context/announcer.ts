@@ -8,5 +8,10 @@ export interface Announcer {
   alert(text: string): void;
 }
 
+/**
+ * What of the answers is said: whole sentences while one alone streams, and the ends of all; or the ends only.
+ */
+export type Announce = 'sentences' | 'end';
+
 /** The announcer of the page. */
 export const announcerContext = createContext<Announcer | undefined>(Symbol.for('bai-chat/announcer/1'));

@@ -16,7 +16,7 @@ export class PageScope implements ReactiveController {
   readonly #framesAbove: ContextConsumer<typeof frameQueueContext, Host>;
   readonly #announcerBelow: ContextProvider<typeof announcerContext, Host>;
   readonly #framesBelow: ContextProvider<typeof frameQueueContext, Host>;
-  readonly #own: Announcer;
+  readonly #own: LiveAnnouncer;
 
   constructor(host: Host) {
     this.#announcerAbove = new ContextConsumer(host, {context: announcerContext});
@@ -26,6 +26,14 @@ export class PageScope implements ReactiveController {
     );
     this.#announcerBelow = new ContextProvider(host, {context: announcerContext});
     this.#framesBelow = new ContextProvider(host, {context: frameQueueContext});
+    host.addEventListener('compositionstart', () => {
+      this.#own.hold();
+    });
+    // A field that goes away while it composes tells only that it has lost the focus.
+    for (const end of ['compositionend', 'focusout'])
+      host.addEventListener(end, () => {
+        this.#own.release();
+      });
     host.addController(this);
   }
 

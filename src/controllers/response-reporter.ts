@@ -56,7 +56,10 @@ export class ResponseReporter implements ReactiveController {
     if (!hasEnded(message)) return;
     if (message.error) this.#host.dispatchEvent(new ResponseErrorEvent(id, message, message.error));
     this.#host.dispatchEvent(new ResponseEndEvent(id, message));
-    this.#announce(message);
+    // After the last sentences of the answer, which are said by who shows it.
+    queueMicrotask(() => {
+      this.#announce(message);
+    });
   }
 
   #announce(message: Message): void {

@@ -194,6 +194,7 @@ export const lateTexts = {
   taskDone: 'Done',
   taskOpen: 'Not done',
   code: 'Code',
+  spokenCode: (language: string) => (language === '' ? 'Code block' : `Code block: ${language}`),
   table: 'Table',
   alerts: {
     note: 'Note',

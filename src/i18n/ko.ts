@@ -236,6 +236,7 @@ export const ko: Strings = {
   taskDone: '완료',
   taskOpen: '미완료',
   code: '코드',
+  spokenCode: (language) => (language === '' ? '코드 블록' : `코드 블록: ${language}`),
   table: '표',
   alerts: {
     note: '참고',

@@ -9,11 +9,20 @@ const blockTags = new Set('P H1 H2 H3 H4 H5 H6 BLOCKQUOTE UL OL HR DIV SECTION P
  * is its source.
  */
 export function plainText(container: Element): string {
-  return blocksOf(container).join('\n\n');
+  return blocksOf(container, codeOf).join('\n\n');
+}
+
+/** One rendered block in plain words. `code` gives what is said of a code block. */
+export function blockText(block: Element, code: (block: Element) => string): string {
+  if (block.matches('.md-raw')) return block.textContent;
+  if (block.matches('.md-code')) return code(block);
+  if (block.matches('.md-table')) return tableText(block);
+  if (block.matches('ul, ol')) return listText(block, code);
+  return blocksOf(block, code).join('\n\n');
 }
 
 /** The texts of the blocks in `parent`, and of what stands between them. */
-function blocksOf(parent: Element): string[] {
+function blocksOf(parent: Element, code: (block: Element) => string): string[] {
   const blocks: string[] = [];
   let line = '';
   const end = (): void => {
@@ -23,25 +32,19 @@ function blocksOf(parent: Element): string[] {
   for (const node of parent.childNodes) {
     if (node instanceof Element && blockTags.has(node.tagName)) {
       end();
-      blocks.push(blockText(node));
+      blocks.push(blockText(node, code));
     } else line += inlineText(node);
   }
   end();
   return blocks.filter((block) => block !== '');
 }
 
-function blockText(block: Element): string {
-  if (block.matches('.md-raw')) return block.textContent;
-  if (block.matches('.md-code')) {
-    const code = block.querySelector('code');
-    return code ? sourceOf(code) : '';
-  }
-  if (block.matches('.md-table')) return tableText(block);
-  if (block.matches('ul, ol')) return listText(block);
-  return blocksOf(block).join('\n\n');
+function codeOf(block: Element): string {
+  const code = block.querySelector('code');
+  return code ? sourceOf(code) : '';
 }
 
-function listText(list: Element): string {
+function listText(list: Element, code: (block: Element) => string): string {
   const first = list instanceof HTMLOListElement ? list.start : undefined;
   const items = [...list.children];
   // Where its items are paragraphs, blank lines stood between them.
@@ -52,7 +55,7 @@ function listText(list: Element): string {
       const indent = ' '.repeat(marker.length);
       return (
         marker +
-        blocksOf(item)
+        blocksOf(item, code)
           .join(gap)
           .replace(/\n(?!\n|$)/g, `\n${indent}`)
       );

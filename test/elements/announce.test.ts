@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {maybe, partsOf, see, textOf, until} from './see.js';
+import {maybe, nextFrame, partsOf, see, textOf, until} from './see.js';
 import {
   addChats,
   answered,
@@ -7,8 +7,11 @@ import {
   card,
   cards,
   choose,
+  converse,
+  idle,
   Listener,
   liveRegions,
+  messages,
   press,
   send,
   stagePage,
@@ -45,14 +48,49 @@ describe('what assistive technology is told', () => {
     }
   });
 
-  it('is that a prompt was sent and that its answer is complete, and not each piece', async () => {
+  it('is that a prompt was sent, and its answer by whole sentences, and not each piece', async () => {
     const {page} = stage;
     const exchange = await ask(stage);
-    for (const piece of ['One ', 'two ', 'three ', 'four']) await exchange.say(piece);
+    for (const piece of ['One ', '**two**. ', 'Three ', 'four']) await exchange.say(piece);
+    await heard('One two.');
     await exchange.finish();
-    await answered(page, 'One two three four');
+    await answered(page, 'One two. Three four');
+    await heard('Three four. Chat A: alpha: answer complete');
+    expect(listener.texts).to.deep.equal(['Sent', 'One two.', 'Three four. Chat A: alpha: answer complete']);
+  });
+
+  it('is the ends of the answers alone where a host wants no more', async () => {
+    const {page} = stage;
+    page.announce = 'end';
+    await converse(stage, 'Hello', 'One. Two. Three.');
     await heard('Chat A: alpha: answer complete');
     expect(listener.texts).to.deep.equal(['Sent', 'Chat A: alpha: answer complete']);
+  });
+
+  it('is not again what a continued answer begins with', async () => {
+    const {page} = stage;
+    const exchange = await ask(stage);
+    await exchange.say('One. Two');
+    await exchange.finish('length');
+    await heard('One. Two. Chat A: alpha: answer complete');
+    (await until(() => see(page, 'button', 'Continue'))).click();
+    await (await stage.server.nextRequest()).reply(' goes on.');
+    await heard('Two goes on. Chat A: alpha: answer complete');
+  });
+
+  it('waits while an input method composes, and is said then', async () => {
+    const {page} = stage;
+    const box = see(page, 'textbox', 'Message');
+    const exchange = await ask(stage);
+    const compose = (type: string): boolean =>
+      box.dispatchEvent(new CompositionEvent(type, {bubbles: true, composed: true}));
+    compose('compositionstart');
+    await exchange.reply('Done.');
+    await idle(page);
+    for (let frame = 0; frame < 5; frame += 1) await nextFrame();
+    expect(listener.texts).to.deep.equal(['Sent']);
+    compose('compositionend');
+    await heard('Done. Chat A: alpha: answer complete');
   });
 
   it('names the chat of each answer, when several answer', async () => {
@@ -62,9 +100,13 @@ describe('what assistive technology is told', () => {
     await until(() => textOf(page).includes('Sends to 2 chats'));
     await send(card(page, 'A'), 'Hello');
     await heard('Sent to 2 chats');
-    await (await server.nextRequest()).reply('Hi');
-    await (await server.nextRequest()).reply('Hi');
+    const exchanges = [await server.nextRequest(), await server.nextRequest()];
+    for (const exchange of exchanges) await exchange.say('First. Second');
+    await until(() => messages(card(page, 'B')).at(-1) === 'First. Second');
+    await exchanges[0]!.finish();
     await until(() => listener.texts.join().includes('Chat A: alpha: answer complete'));
+    expect(listener.texts.join()).not.to.contain('First');
+    await exchanges[1]!.finish();
     await until(() => listener.texts.join().includes('Chat B: alpha: answer complete'));
   });
 

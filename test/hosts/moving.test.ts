@@ -3,6 +3,7 @@ import type {BaiChatCard, BaiChatPage} from '../../src/index.js';
 import '../../src/index.js';
 import {TestServer} from '../server/client.js';
 import {
+  appears,
   ask,
   cardsOf,
   hasModel,
@@ -47,7 +48,8 @@ describe('an element that is moved (X28)', () => {
     asked.reply('three');
     await waitUntil(() => ends.length > 0);
     await shows(page, 'three');
-    expect(textOf(page).match(/one two three/g)).to.have.lengthOf(1);
+    const log = await appears(page, 'log');
+    expect(textOf(log).match(/one two three/g)).to.have.lengthOf(1);
     expect(ends.map(({status}) => status)).to.deep.equal(['done']);
     expect(transport.asked).to.have.lengthOf(1);
   });

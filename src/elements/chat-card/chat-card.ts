@@ -12,6 +12,7 @@ import {chatState} from '../../chat/state-codec.js';
 import {parseChatState} from '../../chat/state-parser.js';
 import type {ChatTransport} from '../../chat/transport.js';
 import type {Workspace} from '../../chat/workspace.js';
+import type {Announce} from '../../context/announcer.js';
 import {workspaceContext} from '../../context/workspace.js';
 import {AttachmentController} from '../../controllers/attachment-controller.js';
 import {FileDropController} from '../../controllers/file-drop-controller.js';
@@ -99,6 +100,12 @@ export class BaiChatCard extends LitElement {
 
   /** Whether the chat stays out of the page's synced input. Default: false. */
   @property({type: Boolean, attribute: 'no-sync'}) noSync = false;
+
+  /**
+   * What assistive technology is told of an answer: its sentences as they come (`sentences`), while no other chat of the
+   * page answers, or only that it has ended (`end`). Default: `sentences`.
+   */
+  @property() announce: Announce = 'sentences';
 
   /** Names the card in place of its letter and model. */
   @property() heading: string | undefined;
@@ -266,6 +273,7 @@ export class BaiChatCard extends LitElement {
                   .chat=${chat}
                   .workspace=${workspace}
                   .stallSeconds=${this.stallSeconds}
+                  .announce=${this.announce}
                   .allowImage=${imagePolicy(this.imageOrigins)}
                   @bai-token-wish=${this.#onTokenWish}
                 ></bai-chat-log>`

@@ -6,7 +6,7 @@ import type {MessageEntry} from '../../chat/message-entry.js';
 import {deleteTurn} from '../../chat/turns.js';
 import type {UndoEntry} from '../../chat/undo-stack.js';
 import type {Workspace} from '../../chat/workspace.js';
-import {announcerContext} from '../../context/announcer.js';
+import {announcerContext, type Announce} from '../../context/announcer.js';
 import {FollowController} from '../../controllers/follow-controller.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
@@ -19,6 +19,7 @@ import {tokens} from '../../styles/tokens.styles.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
 import type {BaiMessage} from '../message/message.js';
+import {AnswerReader} from './answer-reader.js';
 import {messageAt} from './message-at.js';
 import {MessageList} from './message-list.js';
 import {nearestTurn, stepOf} from './turn-steps.js';
@@ -51,6 +52,9 @@ export class BaiChatLog extends LitElement {
 
   /** Whether images of an address may load by themselves. Default: none may. */
   @property({attribute: false}) allowImage: ((url: URL) => boolean) | undefined;
+
+  /** Whether the answers are read aloud while they stream, or only their ends are told. */
+  @property({attribute: false}) announce: Announce = 'sentences';
 
   @query('.log') private readonly scroller!: HTMLElement | null;
   @query('.content') private readonly content!: HTMLElement | null;
@@ -89,7 +93,7 @@ export class BaiChatLog extends LitElement {
   /** The heights that the view was last adjusted to. */
   readonly #heights = new WeakMap<Element, number>();
   #list: MessageList | undefined;
-  /** The message that is on its way to the top. A way takes some frames, and ends where another one begins. */
+  /** The message that is on its way to the top. A way takes some frames, and ends where another begins. */
   #aim: MessageEntry | undefined;
   /** The messages that were last shown to a reader who is not at the end. */
   #shown: readonly MessageEntry[] | undefined;
@@ -97,6 +101,16 @@ export class BaiChatLog extends LitElement {
   constructor() {
     super();
     new WatchController(this, () => this.chat);
+    new AnswerReader(this, {
+      chat: () => this.chat,
+      workspace: () => this.workspace,
+      announcer: () => this.#announcer.value,
+      isWanted: () => this.announce === 'sentences',
+      messageOf: (id) => {
+        const entry = this.chat?.messages.find(({value}) => value.id === id);
+        return entry && this.#list?.whole(entry);
+      },
+    });
     new WatchController(this, () => this.workspace);
     new WatchController(this, () => this.workspace?.schedule);
   }

@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Workspace} from '../../chat/workspace.js';
+import type {Announce} from '../../context/announcer.js';
 import type {Strings} from '../../i18n/strings.js';
 import {chatIcon, plusIcon} from '../icons.js';
 import {cardParts} from './card-parts.js';
@@ -10,12 +11,13 @@ export interface CardsContext {
   readonly workspace: Workspace;
   readonly maxCards: number;
   readonly stallSeconds: number;
+  readonly announce: Announce;
   readonly imageOrigins: readonly string[] | undefined;
 }
 
 /** The row of cards: one for each chat, which keeps its card wherever it stands. */
 export function renderCards(context: CardsContext): TemplateResult {
-  const {workspace, maxCards, stallSeconds, imageOrigins} = context;
+  const {workspace, maxCards, stallSeconds, announce, imageOrigins} = context;
   return html`<bai-card-row class="cards" part="cards" .workspace=${workspace} .maxCards=${maxCards}>
     ${repeat(
       workspace.chats,
@@ -26,6 +28,7 @@ export function renderCards(context: CardsContext): TemplateResult {
           exportparts=${cardParts}
           .chat=${chat}
           .stallSeconds=${stallSeconds}
+          .announce=${announce}
           .imageOrigins=${imageOrigins}
         ></bai-chat-card>`,
     )}

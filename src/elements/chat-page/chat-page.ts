@@ -17,6 +17,7 @@ import {ServicesScope} from '../../controllers/services-scope.js';
 import {TextsScope} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {WorkspaceScope} from '../../controllers/workspace-scope.js';
+import type {Announce} from '../../context/announcer.js';
 import {ChatAddEvent} from '../../events/chat-add-event.js';
 import {SyncChangeEvent} from '../../events/sync-change-event.js';
 import type {StringOverrides} from '../../i18n/texts.js';
@@ -117,6 +118,12 @@ export class BaiChatPage extends LitElement {
 
   /** After how many seconds without data a hint is shown. Nothing is aborted. Default: 30. */
   @property({type: Number, attribute: 'stall-seconds'}) stallSeconds = 30;
+
+  /**
+   * What assistive technology is told of an answer: its sentences as they come (`sentences`), while no other chat of the
+   * page answers, or only that it has ended (`end`). Default: `sentences`.
+   */
+  @property() announce: Announce = 'sentences';
 
   /**
    * Where the chats are kept, and brought back from: as an attribute the name of a built-in store (`indexeddb`: the
@@ -262,6 +269,7 @@ export class BaiChatPage extends LitElement {
                 workspace,
                 maxCards: this.maxCards,
                 stallSeconds: this.stallSeconds,
+                announce: this.announce,
                 imageOrigins: this.imageOrigins,
               })}`
             : renderEmpty(strings, this.#onAdd)

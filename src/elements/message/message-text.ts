@@ -1,6 +1,7 @@
 import type {MessageEntry} from '../../chat/message-entry.js';
 import {isFinal} from '../../chat/message.js';
 import type {MarkdownOptions, MarkdownView} from '../../markdown/index.js';
+import type {SpokenText, SpokenTextOptions} from '../../markdown/spoken-text.js';
 import {richText} from './rich-text-loader.js';
 
 /** What the text of a message needs of its element. */
@@ -18,6 +19,8 @@ export class MessageText {
   readonly #options: TextOptions;
   #view: MarkdownView | undefined;
   #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
+
+  #spoken: SpokenText | undefined;
 
   constructor(options: TextOptions) {
     this.#options = options;
@@ -42,6 +45,7 @@ export class MessageText {
     const thoughts = this.#options.reasoning();
     if (this.#shown?.entry !== entry || this.#shown.revision !== entry.revision) {
       view.reset(text);
+      this.#spoken = undefined;
       if (thoughts) thoughts.textContent = reasoning;
       this.#shown = {entry, revision: entry.revision, text: text.length, reasoning: reasoning.length};
     } else {
@@ -63,6 +67,14 @@ export class MessageText {
   whole(entry: MessageEntry): HTMLElement | null {
     this.flush(entry, () => false);
     return this.#view ? this.#options.content() : null;
+  }
+
+  /** What can be read aloud since the last call: sentences that have become whole, and all that is left at the end. */
+  takeSentences(entry: MessageEntry, options: SpokenTextOptions): string[] {
+    const content = this.whole(entry);
+    if (!content || !richText.SpokenText) return [];
+    this.#spoken ??= new richText.SpokenText(options);
+    return this.#spoken.take(content, isFinal(entry.status));
   }
 
   /** What is read in the text, without marks. */

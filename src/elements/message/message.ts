@@ -158,6 +158,13 @@ export class BaiMessage extends LitElement implements FrameTask {
     this.whole?.focus(options);
   }
 
+  /** What can be read aloud of the message since the last call: its whole sentences, and at its end the rest. */
+  takeSentences(): readonly string[] {
+    const {strings, locale} = this.#texts;
+    if (!this.entry) return [];
+    return this.#text.takeSentences(this.entry, {locale, code: strings.spokenCode});
+  }
+
   /** Renders the text that has come. Called by the page's frame queue. */
   flush(isOver: () => boolean): boolean {
     return this.entry === undefined || this.#text.flush(this.entry, isOver);

@@ -1,5 +1,5 @@
 import type {MarkdownView} from '../../markdown/index.js';
-import type {createRichText, plainText} from './rich-text.js';
+import type {createRichText, plainText, SpokenText} from './rich-text.js';
 
 /** The rendering of Markdown, a third of this package's code, is loaded while the first answer is on its way. */
 class RichTextLoader {
@@ -7,6 +7,8 @@ class RichTextLoader {
   create: typeof createRichText | undefined;
   /** Undefined also where answers show as they are written. */
   plainText: typeof plainText | undefined;
+  /** Undefined also there. */
+  SpokenText: typeof SpokenText | undefined;
   #loading: Promise<void> | undefined;
 
   /** Never rejects: if the code cannot be had, answers show as they are written. */
@@ -15,6 +17,7 @@ class RichTextLoader {
       (loaded) => {
         this.create = loaded.createRichText;
         this.plainText = loaded.plainText;
+        this.SpokenText = loaded.SpokenText;
       },
       () => {
         this.create = plainView;

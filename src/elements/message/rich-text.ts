@@ -2,6 +2,7 @@ import {createMarkdownView} from '../../markdown/index.js';
 import {markdownStyles} from '../../styles/markdown.styles.js';
 
 export {plainText} from '../../markdown/plain-text.js';
+export {SpokenText} from '../../markdown/spoken-text.js';
 
 /** Shows Markdown in `container`, and brings its styles into the shadow root around it. */
 export const createRichText: typeof createMarkdownView = (container, options) => {

@@ -1,0 +1,94 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Chat, ResponseNews} from '../../chat/chat.js';
+import type {Unsubscribe} from '../../chat/observable.js';
+import type {Workspace} from '../../chat/workspace.js';
+import type {Announcer} from '../../context/announcer.js';
+import type {BaiMessage} from '../message/message.js';
+
+/** How often what has come is read aloud, in milliseconds: a voice is slower than any model. */
+const PACE = 1000;
+
+/** What reading aloud needs of its host. */
+export interface AnswerReaderOptions {
+  readonly chat: () => Chat | undefined;
+  readonly workspace: () => Workspace | undefined;
+  readonly announcer: () => Announcer | undefined;
+  /** Whether sentences are wanted at all. */
+  readonly isWanted: () => boolean;
+  /** The element that shows a message. */
+  readonly messageOf: (id: string) => BaiMessage | undefined;
+}
+
+/**
+ * Has the answer that streams read aloud, sentence by sentence, by assistive technology. Where a second chat of the page
+ * begins to answer meanwhile, nobody could follow both: then the ends of the answers are said, as always, and no more.
+ */
+export class AnswerReader implements ReactiveController {
+  readonly #options: AnswerReaderOptions;
+  #watched: Chat | undefined;
+  #stop: Unsubscribe | undefined;
+  /** The id of the message that is being read. */
+  #reading: string | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: ReactiveControllerHost, options: AnswerReaderOptions) {
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const chat = this.#options.chat();
+    if (chat === this.#watched) return;
+    this.hostDisconnected();
+    this.#watched = chat;
+    this.#stop = chat?.onResponse((news) => {
+      this.#hear(news);
+    });
+    // It may have begun before the code of this element was there.
+    if (chat?.busy && chat.lastAnswer) this.#begin(chat.lastAnswer.id);
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#watched = undefined;
+  }
+
+  #hear({type, message}: ResponseNews): void {
+    if (type === 'start') {
+      this.#begin(message.id);
+      // An answer that is continued begins with what was read already, or not wanted.
+      if (message.text !== '')
+        requestAnimationFrame(() => this.#options.messageOf(message.id)?.takeSentences());
+    } else if (message.id === this.#reading) {
+      this.#read();
+      this.#end();
+    }
+  }
+
+  #begin(id: string): void {
+    this.#end();
+    if (!this.#options.isWanted()) return;
+    this.#reading = id;
+    this.#timer = setInterval(() => {
+      this.#read();
+    }, PACE);
+  }
+
+  #end(): void {
+    clearInterval(this.#timer);
+    this.#reading = undefined;
+  }
+
+  #read(): void {
+    const {workspace, announcer, messageOf} = this.#options;
+    const others = workspace()?.chats.some((chat) => chat.busy && chat !== this.#watched);
+    if (others || document.hidden) {
+      this.#end();
+      return;
+    }
+    const sentences = this.#reading === undefined ? [] : (messageOf(this.#reading)?.takeSentences() ?? []);
+    for (const sentence of sentences) announcer()?.say(sentence);
+  }
+}

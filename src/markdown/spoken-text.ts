@@ -1,0 +1,68 @@
+import {blockText} from './plain-text.js';
+
+/** What reading aloud needs beside the text. */
+export interface SpokenTextOptions {
+  /** The language of the page, as a BCP 47 tag: where sentences end depends on it. */
+  readonly locale: string;
+  /** What is said in place of code, which nobody can follow by ear. */
+  code(language: string): string;
+}
+
+/** Gives what can be read aloud of a text that is shown in a container and still grows: each sentence once. */
+export class SpokenText {
+  readonly #options: SpokenTextOptions;
+  readonly #sentences: Intl.Segmenter;
+  /** The block that is being read, and how much of it was. */
+  #block = 0;
+  #length = 0;
+
+  constructor(options: SpokenTextOptions) {
+    this.#options = options;
+    this.#sentences = sentencesOf(options.locale);
+  }
+
+  /**
+   * The sentences that have become whole since the last call. Looks at the block that still grows and at those after it.
+   *
+   * @param isComplete Whether nothing follows: then what is left is whole as well.
+   */
+  take(container: Element, isComplete: boolean): string[] {
+    // What could not be rendered stands there as it was written.
+    const blocks = container.childElementCount > 0 ? [...container.children] : [container];
+    // The footnotes stand after the block that grows, and are read after it.
+    const body = isComplete ? blocks : blocks.filter((block) => !block.matches('.md-notes'));
+    const said: string[] = [];
+    for (const block of body.slice(this.#block)) {
+      const text = this.#textOf(block).slice(this.#length);
+      const grows = !isComplete && block === body.at(-1);
+      const sentences = [...this.#sentences.segment(text)].map(({segment}) => segment);
+      // The last one may go on: `1.` may become `1.5`.
+      if (grows) sentences.pop();
+      said.push(...sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== ''));
+      if (grows) this.#length += sentences.join('').length;
+      else {
+        this.#length = 0;
+        this.#block += 1;
+      }
+    }
+    return said;
+  }
+
+  /** The text in lines, so that another width of its gaps, as when a list turns loose, changes no place in it. */
+  #textOf(block: Element): string {
+    const text = blockText(block, (code) =>
+      this.#options.code(code.querySelector('.md-language')?.textContent ?? ''),
+    );
+    return text.replace(/\t/g, ', ').replace(/\s*\n\s*/g, '\n');
+  }
+}
+
+function sentencesOf(locale: string): Intl.Segmenter {
+  const options = {granularity: 'sentence'} as const;
+  try {
+    return new Intl.Segmenter(locale, options);
+  } catch {
+    // A `lang` attribute may hold what is no language tag.
+    return new Intl.Segmenter('en', options);
+  }
+}
