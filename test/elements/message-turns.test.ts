@@ -285,7 +285,7 @@ describe('the way through a long chat', () => {
     const chatLog = [...below(stage.page)].find((element) => element instanceof BaiChatLog)!;
     for (const index of [6, 4]) chatLog.scrollToMessage(chats[0]!.messages[index]!.id);
     await until(() => isAtTop(message(4)), 'message 4 at the top');
-    for (let frame = 0; frame < 4; frame += 1) await nextFrame();
+    for (let frame = 0; frame < 8; frame += 1) await nextFrame();
     expect(isAtTop(message(4))).to.equal(true);
   });
 
@@ -297,7 +297,7 @@ describe('the way through a long chat', () => {
     chatLog.scrollToMessage(chats[0]!.messages[2]!.id);
     log().dispatchEvent(new WheelEvent('wheel', {deltaY: -100, bubbles: true, composed: true}));
     const place = (log().scrollTop -= 100);
-    for (let frame = 0; frame < 4; frame += 1) await nextFrame();
+    for (let frame = 0; frame < 8; frame += 1) await nextFrame();
     expect(log().scrollTop).to.equal(place);
   });
 

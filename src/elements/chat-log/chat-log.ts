@@ -27,6 +27,12 @@ import {renderWaiting} from './waiting.js';
 
 addTexts(lateTexts);
 
+/** For how many frames a message must stay where it was sent. What comes near the view is whole within these. */
+const framesAtRest = 5;
+
+/** How many frames the way to a message takes at most, whatever goes on around it. */
+const mostFrames = 60;
+
 /**
  * The messages of one chat, and its prompts that are not yet sent. The view follows what comes as long as the reader
  * is at its end.
@@ -347,8 +353,8 @@ export class BaiChatLog extends LitElement {
 
   async #scrollTo(entry: MessageEntry): Promise<void> {
     this.#aim = entry;
-    // Messages that come near the view are measured then, which may move this one.
-    for (let frame = 0; frame < 3; frame += 1) {
+    // Messages that come near the view are rendered and measured then, which may move this one.
+    for (let frame = 0, atRest = 0; frame < mostFrames && atRest < framesAtRest; frame += 1) {
       const {scroller, historyNotice} = this;
       const box = this.#list?.boxOf(entry);
       if (!scroller || !box?.isConnected) return;
@@ -356,8 +362,9 @@ export class BaiChatLog extends LitElement {
       if (frame > 0 && (this.#aim !== entry || this.following)) return;
       const top = box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       const offset = top - (historyNotice?.offsetHeight ?? 0);
-      if (frame === 0 || Math.abs(offset) > 1)
-        this.#follow.goTo(scroller.scrollTop + offset, this.chat?.busy === true);
+      const before = scroller.scrollTop;
+      if (frame === 0 || Math.abs(offset) > 1) this.#follow.goTo(before + offset, this.chat?.busy === true);
+      atRest = scroller.scrollTop === before ? atRest + 1 : 0;
       await new Promise(requestAnimationFrame);
     }
   }
