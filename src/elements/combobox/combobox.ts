@@ -9,14 +9,11 @@ import {tokens} from '../../styles/tokens.styles.js';
 import {chevronIcon} from '../icons.js';
 import {comboboxStyles} from './combobox.styles.js';
 import {ListAnnouncer} from './list-announcer.js';
+import {pageStep, targetOf} from './list-keys.js';
 import {middleEllipsis} from './middle-ellipsis.js';
 import type * as OptionList from './option-list.js';
-import {rowsOf, type ComboOption, type Row} from './option-rows.js';
-
-/** How far Page Up and Page Down go, in options. */
-const pageStep = 10;
-/** By how many rows the list must be scrolled before others come into the document. */
-const scrollStep = 5;
+import type {ComboOption} from './option-rows.js';
+import {OptionWindow} from './option-window.js';
 
 /**
  * A field that is typed into to search, with a list to choose from, after the WAI-ARIA APG editable combobox with a
@@ -87,8 +84,6 @@ export class BaiCombobox extends LitElement {
   @state() private searched: string | undefined;
   /** The index of the option that the arrow keys have reached. */
   @state() private active = -1;
-  /** The first row in view, roughly. */
-  @state() private first = 0;
 
   @query('input') private readonly field!: HTMLInputElement | null;
   @query('.popup') private readonly popup!: HTMLElement | null;
@@ -107,16 +102,13 @@ export class BaiCombobox extends LitElement {
   });
   /** How the list is rendered. Loaded once the field shows, or when the list is opened. */
   #rendering: typeof OptionList | undefined;
-  #rows: readonly Row[] = [];
-  #rowSize = 32;
+  readonly #window = new OptionWindow();
   /** The search whose options are still to come. */
   #awaited: string | undefined;
   /** Enter was pressed before they came. */
   #enterHeld = false;
   /** Where an arrow key that opened the list begins, if nothing is chosen. */
   #begin: 'first' | 'last' | undefined;
-  /** What the next update does to the scrolled list. */
-  #scroll: 'begin' | 'follow' | undefined;
   #composing = false;
 
   /** Whether the list is open. */
@@ -128,7 +120,7 @@ export class BaiCombobox extends LitElement {
     if (changed.has('options')) {
       const before = changed.get('options') as readonly ComboOption[] | undefined;
       const reached = before?.[this.active]?.id;
-      this.#rows = rowsOf(this.options);
+      this.#window.show(this.options);
       // A further page, or a refreshed list, leaves the reader where they are.
       this.active = reached === undefined ? -1 : this.#indexOf(reached);
     }
@@ -193,8 +185,8 @@ export class BaiCombobox extends LitElement {
             open
               ? this.#rendering?.renderOptions({
                   options: this.options,
-                  rows: this.#rows,
-                  first: this.first,
+                  rows: this.#window.rows,
+                  first: this.#window.first,
                   active: this.active,
                   value: this.value,
                   search: this.searched,
@@ -235,7 +227,7 @@ export class BaiCombobox extends LitElement {
   protected override updated(): void {
     const {list} = this;
     if (list && this.#rendering && this.#layer.isOpen) {
-      this.#layOut(list, this.#rendering);
+      this.#window.layOut(list, this.active, this.#rendering);
       // A short page may leave the end of the list in view, where nothing can be scrolled to it.
       if (!this.#isWhole && this.#awaited === undefined) this.#askForMore(list);
     }
@@ -261,23 +253,12 @@ export class BaiCombobox extends LitElement {
       : this.#indexOf(this.value);
     if (this.active < 0 && this.#begin) this.active = this.#begin === 'first' ? 0 : this.options.length - 1;
     this.#begin = undefined;
-    this.first = Math.max(0, this.active < 0 ? 0 : this.#rows.indexOf(this.active) - scrollStep);
-    this.#scroll = 'begin';
+    this.#window.begin(this.active);
     if (!this.#enterHeld) return;
     this.#enterHeld = false;
     void this.updateComplete.then(() => {
       this.#choose(this.active);
     });
-  }
-
-  /** Gives the rows that are not in the document their room, and scrolls to the active one. */
-  #layOut(list: HTMLElement, {makeRoom, rowSizeIn, showRow}: typeof OptionList): void {
-    // Not at other times: measuring before the gaps have their room would scroll the list back.
-    if (this.#scroll === 'begin') this.#rowSize = rowSizeIn(list) ?? this.#rowSize;
-    makeRoom(list, this.#rowSize);
-    if (this.#scroll === 'begin') list.scrollTop = this.first * this.#rowSize;
-    if (this.#scroll && this.active >= 0) showRow(list, this.#rows.indexOf(this.active), this.#rowSize);
-    this.#scroll = undefined;
   }
 
   #indexOf(id: string | undefined): number {
@@ -332,9 +313,7 @@ export class BaiCombobox extends LitElement {
     if (last < 0) return;
     // The end of what is there is not the end of the list while more is to come.
     this.active = index < 0 ? last : index <= last ? index : this.#isWhole ? 0 : last;
-    const row = this.#rows.indexOf(this.active);
-    if (Math.abs(row - this.first) > pageStep) this.first = Math.max(0, row - scrollStep);
-    this.#scroll = 'follow';
+    this.#window.follow(this.active);
     if (this.active > last - pageStep) this.#more();
   }
 
@@ -392,27 +371,18 @@ export class BaiCombobox extends LitElement {
     }
     if (key === 'ArrowDown' && altKey) this.#open();
     else if (key === 'ArrowUp' && altKey) this.#layer.close();
-    else if (key === 'ArrowDown' || key === 'ArrowUp') this.#onArrow(key, open);
-    else if (!open || this.active < 0) return false;
-    else if (key.toLowerCase() === 'd' && ctrlKey) this.#favour(this.active);
-    else if (key === 'Home') this.#moveTo(0);
-    else if (key === 'End') this.#moveTo(this.options.length - 1);
-    else if (key === 'PageDown') this.#moveTo(Math.min(this.active + pageStep, this.options.length - 1));
-    else if (key === 'PageUp') this.#moveTo(Math.max(this.active - pageStep, 0));
+    else if (!open && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      this.#begin = key === 'ArrowDown' ? 'first' : 'last';
+      this.#open();
+    } else if (open && this.active >= 0 && ctrlKey && key.toLowerCase() === 'd') this.#favour(this.active);
     else {
+      const target = open ? targetOf(key, this.active, this.options.length - 1) : undefined;
       // The caret moves: the person is in the text again.
       if (key === 'ArrowLeft' || key === 'ArrowRight') this.active = -1;
-      return false;
+      if (target === undefined) return false;
+      this.#moveTo(target);
     }
     return true;
-  }
-
-  #onArrow(key: 'ArrowDown' | 'ArrowUp', open: boolean): void {
-    const down = key === 'ArrowDown';
-    if (!open) {
-      this.#begin = down ? 'first' : 'last';
-      this.#open();
-    } else this.#moveTo(this.active < 0 ? (down ? 0 : -1) : this.active + (down ? 1 : -1));
   }
 
   #onFocus(): void {
@@ -448,8 +418,7 @@ export class BaiCombobox extends LitElement {
   #onScroll(): void {
     const {list} = this;
     if (!list) return;
-    const first = Math.floor(list.scrollTop / this.#rowSize);
-    if (Math.abs(first - this.first) >= scrollStep) this.first = first;
+    if (this.#window.scrolled(list)) this.requestUpdate();
     this.#askForMore(list);
   }
 
