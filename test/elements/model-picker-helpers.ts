@@ -1,5 +1,8 @@
 import {fixture, html} from '@open-wc/testing';
 import '../../src/define/model-picker.js';
+import type {EndpointCatalog, EndpointPage} from '../../src/chat/catalog.js';
+import {createChatError} from '../../src/chat/chat-error.js';
+import type {Endpoint} from '../../src/chat/endpoint.js';
 import type {BaiModelPicker} from '../../src/elements/model-picker/model-picker.js';
 import {type ScriptedAnswer, TestServer, type TestServerOptions} from '../server/client.js';
 import {maybe, see, until} from './see.js';
@@ -63,4 +66,45 @@ export async function formOf(picker: Element): Promise<HTMLElement> {
 /** How often the models of a test server were asked for. */
 export async function listRequests(server: TestServer): Promise<number> {
   return (await server.requests()).filter(({path}) => path.includes('/models')).length;
+}
+
+/** A catalogue that answers each search when the test says so. */
+export class SteeredCatalog implements EndpointCatalog {
+  readonly asked: {
+    readonly search: string | undefined;
+    readonly cursor: string | undefined;
+    readonly signal: AbortSignal;
+    readonly answer: (page: EndpointPage) => void;
+    readonly fail: () => void;
+  }[] = [];
+
+  endpoints(
+    {search, cursor}: {search?: string; cursor?: string},
+    {signal}: {signal: AbortSignal},
+  ): Promise<EndpointPage> {
+    return new Promise((resolve, reject) => {
+      const fail = (): void => {
+        reject(createChatError({kind: 'server', status: 502, origin: 'https://manager.test'}));
+      };
+      this.asked.push({search, cursor, signal, answer: resolve, fail});
+    });
+  }
+
+  endpoint(id: string): Promise<Endpoint | undefined> {
+    return Promise.resolve(endpointNamed(id));
+  }
+
+  models(): Promise<readonly {id: string}[]> {
+    return Promise.resolve([{id: 'alpha'}]);
+  }
+
+  /** The request `index`, once it is there. */
+  async next(index: number): Promise<SteeredCatalog['asked'][number]> {
+    return until(() => this.asked[index], `request ${index}`);
+  }
+}
+
+/** An endpoint at an address made from its name. */
+export function endpointNamed(name: string): Endpoint {
+  return {id: name, name, baseURL: `https://${name.toLowerCase().replaceAll(' ', '-')}.test/v1`};
 }
