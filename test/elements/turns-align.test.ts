@@ -6,6 +6,8 @@ import {card, Listener, middleOf, press, type Stage} from './setup.js';
 import {compare, pressButton, stageModels} from './turns-helpers.js';
 
 const count = 6;
+/** More than there is between two messages. */
+const gap = 40;
 
 describe('turns beside each other', function () {
   // They scroll step by step, a frame each.
@@ -49,10 +51,21 @@ describe('turns beside each other', function () {
   const isAt = (letter: string, prompt: string): boolean =>
     prompts(letter).findLast(({below}) => below < log(letter).clientHeight / 4)?.text === prompt;
 
+  /** Whether the message at the top of the view, or that below the gap there, has been rendered. */
+  const isWholeAtTop = (letter: string): boolean => {
+    const {top} = log(letter).getBoundingClientRect();
+    return partsOf(log(letter), 'message')
+      .map((part) => part.getBoundingClientRect())
+      .some((message) => message.top < top + gap && message.bottom > top - gap);
+  };
+
   /** Scrolls a chat up with the wheel, until its turn is at the top. */
   async function scrollTo(letter: string, prompt: string): Promise<void> {
     await sendMouse({type: 'move', position: middleOf(log(letter))});
-    for (let step = 0; step < 200 && !isAt(letter, prompt); step += 1) await wheel(letter);
+    for (let step = 0; step < 200 && !isAt(letter, prompt); step += 1) {
+      await wheel(letter);
+      await until(() => isWholeAtTop(letter), `what ${letter} shows`);
+    }
   }
 
   /** As the wheel does it: the sign of the reader, and then the move. */
