@@ -196,6 +196,8 @@ globalThis.bench = {
       .shadowRoot.querySelector('bai-model-picker')
       .shadowRoot.querySelector('[part="model"]');
     const field = combobox.shadowRoot.querySelector('input');
+    // Nobody opens it while the page is still being put together.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const timed = async (act) => {
       await nextFrame();
       await nextTask();

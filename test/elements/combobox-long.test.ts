@@ -19,7 +19,7 @@ describe('a list of thousands', () => {
     field.focus();
     await press('ArrowDown');
     await until(() => activeName(field) === 'Model 0001');
-    expect(listed(combobox).length).to.be.within(20, 80);
+    expect(listed(combobox).length).to.be.within(15, 40);
     const {scrollHeight} = listOf(field);
     const row = see(combobox, 'option', 'Model 0001').getBoundingClientRect().height;
     expect(scrollHeight).to.be.closeTo(5000 * row, row);
@@ -74,21 +74,29 @@ describe('a list of thousands', () => {
     expect(chosen).to.deep.equal(['Model 0002']);
   });
 
-  it('fills the view at each place it is scrolled to', async () => {
-    const {combobox, field} = await searched(manyOptions(5000));
-    field.focus();
-    await press('ArrowDown');
-    await until(() => activeName(field) === 'Model 0001');
-    const list = listOf(field);
-    for (const part of [0.1, 0.9, 0.5]) {
-      list.scrollTop = list.scrollHeight * part;
-      await shown();
-      const {top, bottom} = list.getBoundingClientRect();
-      const boxes = seeAll(combobox, 'option').map((option) => option.getBoundingClientRect());
-      expect(Math.min(...boxes.filter((box) => box.bottom > top).map((box) => box.top))).to.be.at.most(top);
-      expect(Math.max(...boxes.map((box) => box.bottom))).to.be.at.least(bottom);
-    }
-  });
+  for (const [how, css] of [
+    ['', ''],
+    [', also with the low rows of a host', 'bai-combobox::part(option) { block-size: 12px; }'],
+  ] as const)
+    it(`fills the view at each place it is scrolled to${how}`, async () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+      const {combobox, field} = await searched(manyOptions(5000));
+      field.focus();
+      await press('ArrowDown');
+      await until(() => activeName(field) === 'Model 0001');
+      const list = listOf(field);
+      for (const part of [0, 0.1, 0.9, 0.5]) {
+        list.scrollTop = list.scrollHeight * part;
+        await shown();
+        const {top, bottom} = list.getBoundingClientRect();
+        const boxes = seeAll(combobox, 'option').map((option) => option.getBoundingClientRect());
+        expect(Math.min(...boxes.filter((box) => box.bottom > top).map((box) => box.top))).to.be.at.most(top);
+        expect(Math.max(...boxes.map((box) => box.bottom))).to.be.at.least(bottom);
+      }
+      document.adoptedStyleSheets = [];
+    });
 
   it('is at its top again after a search', async () => {
     const {field} = await searched(manyOptions(5000));

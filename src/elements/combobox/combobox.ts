@@ -187,6 +187,7 @@ export class BaiCombobox extends LitElement {
                   options: this.options,
                   rows: this.#window.rows,
                   first: this.#window.first,
+                  inView: this.#window.inView,
                   active: this.active,
                   value: this.value,
                   search: this.searched,
@@ -227,7 +228,7 @@ export class BaiCombobox extends LitElement {
   protected override updated(): void {
     const {list} = this;
     if (list && this.#rendering && this.#layer.isOpen) {
-      this.#window.layOut(list, this.active, this.#rendering);
+      if (this.#window.layOut(list, this.active, this.#rendering)) this.requestUpdate();
       // A short page may leave the end of the list in view, where nothing can be scrolled to it.
       if (!this.#isWhole && this.#awaited === undefined) this.#askForMore(list);
     }

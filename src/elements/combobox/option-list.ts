@@ -11,6 +11,8 @@ export interface OptionList {
   readonly rows: readonly Row[];
   /** The first row in view. */
   readonly first: number;
+  /** How many rows are in view. */
+  readonly inView: number;
   /** The index of the active option, -1 for none. */
   readonly active: number;
   /** The id of the chosen option. */
@@ -28,10 +30,11 @@ interface KeyedRow {
 
 /** The rows about the first one in view, and the active one. Elements of the class `gap` stand for the others. */
 export function renderOptions(list: OptionList): TemplateResult {
-  const {options, rows, first, active} = list;
+  const {options, rows, first, inView, active} = list;
   const groups: {name: string; keyed: KeyedRow[]}[] = [];
   let next = 0;
-  for (const at of rowsInDocument(rows.length, first, active < 0 ? -1 : rows.indexOf(active))) {
+  const reached = active < 0 ? -1 : rows.indexOf(active);
+  for (const at of rowsInDocument(rows.length, {first, inView, active: reached})) {
     const entry = rows[at] ?? '';
     const option = typeof entry === 'number' ? options[entry] : undefined;
     const name = typeof entry === 'number' ? (option?.group ?? '') : entry;

@@ -18,9 +18,7 @@ export interface ComboOption {
 export type Row = string | number;
 
 /** How many rows stand in the document before and after those in view. */
-const margin = 10;
-/** No fewer rows than a list can show. */
-const inView = 32;
+const margin = 8;
 
 /** The rows of `options`: each group begins with its heading. */
 export function rowsOf(options: readonly ComboOption[]): readonly Row[] {
@@ -34,8 +32,14 @@ export function rowsOf(options: readonly ComboOption[]): readonly Row[] {
   return rows;
 }
 
-/** The numbers of the rows that stand in the document: those about the first one in view, and the active one. */
-export function rowsInDocument(count: number, first: number, active: number): readonly number[] {
+/**
+ * The numbers of the rows that stand in the document: the `inView` ones from the `first` on, some about them, and the
+ * active one.
+ */
+export function rowsInDocument(
+  count: number,
+  {first, inView, active}: {readonly first: number; readonly inView: number; readonly active: number},
+): readonly number[] {
   const from = Math.max(0, first - margin);
   const to = Math.min(count, first + inView + margin);
   const rows = Array.from({length: Math.max(0, to - from)}, (_, index) => from + index);

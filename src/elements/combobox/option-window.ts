@@ -11,6 +11,8 @@ export class OptionWindow {
   #rows: readonly Row[] = [];
   #rowSize = 32;
   #first = 0;
+  /** As many as a list of our own look shows: each row more costs time before the first is seen. */
+  #inView = 11;
   #scroll: 'begin' | 'follow' | undefined;
 
   /** The options and the headings between them. */
@@ -21,6 +23,11 @@ export class OptionWindow {
   /** The first row in view, roughly. */
   get first(): number {
     return this.#first;
+  }
+
+  /** How many rows are in view, as far as is known. */
+  get inView(): number {
+    return this.#inView;
   }
 
   /** Takes another list, and stays where it is. */
@@ -49,13 +56,20 @@ export class OptionWindow {
     return true;
   }
 
-  /** Gives the rows that are not in the document their room, and scrolls to the option `active`. */
-  layOut(list: HTMLElement, active: number, {makeRoom, rowSizeIn, showRow}: typeof OptionList): void {
+  /**
+   * Gives the rows that are not in the document their room, and scrolls to the option `active`. Returns whether there is
+   * room for more rows than were thought to be in view.
+   */
+  layOut(list: HTMLElement, active: number, {makeRoom, rowSizeIn, showRow}: typeof OptionList): boolean {
     // Not at other times: measuring before the gaps have their room would scroll the list back.
     if (this.#scroll === 'begin') this.#rowSize = rowSizeIn(list) ?? this.#rowSize;
     makeRoom(list, this.#rowSize);
     if (this.#scroll === 'begin') list.scrollTop = this.#first * this.#rowSize;
     if (this.#scroll && active >= 0) showRow(list, this.#rows.indexOf(active), this.#rowSize);
+    const inView = this.#scroll === 'begin' ? Math.ceil(list.clientHeight / this.#rowSize) + 1 : 0;
     this.#scroll = undefined;
+    if (inView <= this.#inView) return false;
+    this.#inView = inView;
+    return true;
   }
 }

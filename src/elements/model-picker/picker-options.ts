@@ -136,12 +136,13 @@ export function modelMessage(
 
 function modelOptions({models, texts, pins, favourites}: ModelSources): readonly ComboOption[] {
   const {strings} = texts;
-  const byId = new Map(models.map((model) => [model.id, model]));
+  const ids = new Set([...pins.favourites, ...pins.recent]);
+  const byId = new Map(models.filter(({id}) => ids.has(id)).map((model) => [model.id, model]));
   const entries = (those: readonly Model[], group?: string): ComboOption[] =>
-    those.map((model) => modelOption(model, texts, favourites.has(model.id), group));
+    those.map((model) => new ModelEntry(model, texts, favourites.has(model.id), group));
   // A model stands once, and only where the endpoint lists it.
-  const take = (ids: readonly string[]): Model[] =>
-    ids.flatMap((id) => {
+  const take = (pinned: readonly string[]): Model[] =>
+    pinned.flatMap((id) => {
       const model = byId.get(id);
       return model && byId.delete(id) ? model : [];
     });
@@ -149,7 +150,7 @@ function modelOptions({models, texts, pins, favourites}: ModelSources): readonly
     ...entries(take(pins.favourites), strings.favourites),
     ...entries(take(pins.recent), strings.recent),
   ];
-  const rest = models.filter(({id}) => byId.has(id));
+  const rest = models.filter(({id}) => !ids.has(id));
   return [
     ...pinned,
     ...entries(
@@ -177,18 +178,27 @@ function isNotForChat({purpose = 'chat'}: Model): boolean {
   return purpose !== 'chat';
 }
 
-function modelOption(model: Model, texts: Texts, favourite: boolean, group?: string): ComboOption {
-  const {id, label = id} = model;
-  return {
-    id,
-    label,
-    group,
-    favourite,
-    // Worked out when it is shown: a list may hold thousands.
-    get detail() {
-      return facts(model, texts);
-    },
-  };
+/** A model as an entry. A list may hold thousands, of which a few are ever shown. */
+class ModelEntry implements ComboOption {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string | undefined;
+  readonly favourite: boolean;
+  readonly #model: Model;
+  readonly #texts: Texts;
+
+  constructor(model: Model, texts: Texts, favourite: boolean, group: string | undefined) {
+    this.id = model.id;
+    this.label = model.label ?? model.id;
+    this.group = group;
+    this.favourite = favourite;
+    this.#model = model;
+    this.#texts = texts;
+  }
+
+  get detail(): string {
+    return facts(this.#model, this.#texts);
+  }
 }
 
 /** What the server tells of a model, the most useful first: a narrow list cuts it short. */
