@@ -32,13 +32,26 @@ export function parseChatState(value: unknown): ChatState {
   return chat as ChatState;
 }
 
-/** What `value` is once it has been through a file. */
+/** What `value` is once it has been through a file. Its texts, which may be megabytes, are not written for that. */
 function plain(value: unknown): unknown {
   try {
-    return JSON.parse(JSON.stringify(value)) as unknown;
+    return copied(value);
   } catch {
     fail('state');
   }
+}
+
+/** As `JSON.stringify()` reads a value. What is undefined to it is left out by whoever holds it. */
+function copied(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'bigint') throw new TypeError('JSON has no such number.');
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  const {toJSON} = value as {toJSON?: unknown};
+  if (typeof toJSON === 'function') return copied(toJSON.call(value));
+  if (Array.isArray(value)) return Array.from(value, (item) => copied(item) ?? null);
+  const fields = Object.entries(value).map(([name, field]) => [name, copied(field)] as const);
+  return Object.fromEntries(fields.filter(([, field]) => field !== undefined));
 }
 
 function checkChat(value: unknown, at: string): void {

@@ -1,6 +1,7 @@
 import type {BuildContext, RenderMath} from './context.js';
 import {loadEntities} from './entities.js';
 import type {MarkdownOptions} from './types.js';
+import {whenIdle} from './when-idle.js';
 
 /** Set once for all views: what has been loaded never has to be loaded again. */
 let renderMath: RenderMath | undefined;
@@ -105,10 +106,4 @@ async function loadMath(): Promise<void> {
 async function loadNames(): Promise<void> {
   await loadEntities();
   hasEntities = true;
-}
-
-/** WebKit has no idle callbacks yet; a timer lets the frame be painted first. */
-function whenIdle(task: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(task, {timeout: 2000});
-  else setTimeout(task, 50);
 }

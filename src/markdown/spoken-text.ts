@@ -11,14 +11,12 @@ export interface SpokenTextOptions {
 /** Gives what can be read aloud of a text that is shown in a container and still grows: each sentence once. */
 export class SpokenText {
   readonly #options: SpokenTextOptions;
-  readonly #sentences: Intl.Segmenter;
   /** The block that is being read, and how much of it was. */
   #block = 0;
   #length = 0;
 
   constructor(options: SpokenTextOptions) {
     this.#options = options;
-    this.#sentences = sentencesOf(options.locale);
   }
 
   /**
@@ -35,7 +33,7 @@ export class SpokenText {
     for (const block of body.slice(this.#block)) {
       const text = this.#textOf(block).slice(this.#length);
       const grows = !isComplete && block === body.at(-1);
-      const sentences = [...this.#sentences.segment(text)].map(({segment}) => segment);
+      const sentences = sentencesOf(text, this.#options.locale);
       // The last one may go on: `1.` may become `1.5`.
       if (grows) sentences.pop();
       said.push(...sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== ''));
@@ -57,7 +55,17 @@ export class SpokenText {
   }
 }
 
-function sentencesOf(locale: string): Intl.Segmenter {
+/** To make one takes longer than a frame has time for. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function sentencesOf(text: string, locale: string): string[] {
+  if (text === '') return [];
+  let segmenter = segmenters.get(locale);
+  if (!segmenter) segmenters.set(locale, (segmenter = segmenterOf(locale)));
+  return [...segmenter.segment(text)].map(({segment}) => segment);
+}
+
+function segmenterOf(locale: string): Intl.Segmenter {
   const options = {granularity: 'sentence'} as const;
   try {
     return new Intl.Segmenter(locale, options);

@@ -72,7 +72,10 @@ export class BaiChatLog extends LitElement {
   readonly #follow = new FollowController(
     this,
     () => this.scroller,
-    () => (this.#aim = undefined),
+    () => {
+      this.#aim = undefined;
+      this.#list?.complete();
+    },
   );
   // Images and formulas that come late. Not while an answer streams: the frame queue tells of that, and an observer
   // that fires in each frame costs the page a second pass. Nor while the reader is elsewhere: what is measured on the way

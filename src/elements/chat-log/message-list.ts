@@ -1,5 +1,6 @@
 import type {Chat} from '../../chat/chat.js';
 import type {MessageEntry} from '../../chat/message-entry.js';
+import {whenIdle} from '../../markdown/when-idle.js';
 import type {BaiMessage} from '../message/message.js';
 
 /** What every message of a log is given. */
@@ -8,8 +9,17 @@ export type MessageProperties = Pick<
   'chat' | 'blind' | 'busy' | 'hasModel' | 'lastId' | 'stallSeconds' | 'onGrown' | 'allowImage'
 > & {readonly chat: Chat};
 
-/** How many of the newest are whole from the start, and stay so: more than a view of short ones shows. */
-const newest = 8;
+/** How many of the newest are whole from the start, and stay so: more than a view of short ones shows, */
+const mostNewest = 8;
+
+/** but no more than have this many characters together, which is more than a view of long ones shows. */
+const newestLength = 6000;
+
+/** How many have a place in the document before the first paint: all the others take longer than these to be seen. */
+const mostFirst = 30;
+
+/** How many of the others get theirs in one task. */
+const mostAtOnce = 500;
 
 /** How many of them the sheet never skips, because they grow. */
 const growing = 2;
@@ -37,6 +47,8 @@ export class MessageList {
   #properties: MessageProperties | undefined;
   #items = new Map<string, Item>();
   readonly #byBox = new WeakMap<Element, Item>();
+  /** How many of the earliest have no place yet. They get it after the first paint, or when one of them is asked for. */
+  #missing = 0;
   /** Those that are whole, in the order in which they came near. */
   readonly #whole = new Set<Item>();
 
@@ -55,13 +67,20 @@ export class MessageList {
     for (const {message} of this.#whole) if (message) Object.assign(message, properties);
   }
 
+  /** Gives all messages their place now: the reader may be on the way to the first of them. */
+  complete(): void {
+    this.#addEarlier(this.#missing);
+  }
+
   /** The box of a message that is shown. */
   boxOf(entry: MessageEntry): HTMLElement | undefined {
+    this.complete();
     return this.#items.get(keyOf(entry))?.box;
   }
 
   /** A message that is shown, as a whole, wherever it is. */
   whole(entry: MessageEntry): BaiMessage | undefined {
+    if (!this.#items.has(keyOf(entry))) this.complete();
     const item = this.#items.get(keyOf(entry));
     if (item) this.#makeWhole(item);
     return item?.message;
@@ -72,14 +91,19 @@ export class MessageList {
     this.#entries = entries;
     const former = this.#items;
     this.#items = new Map();
+    const plain = entries.length - newestOf(entries);
+    this.#missing = former.size === 0 ? Math.max(0, entries.length - mostFirst) : 0;
+    // The newest are rendered and seen before.
+    if (this.#missing > 0) whenIdle(this.#addNext);
     let place = this.#container.firstElementChild;
     entries.forEach((entry, index) => {
+      if (index < this.#missing) return;
       const key = keyOf(entry);
       const item = former.get(key) ?? this.#create(key, entry);
       former.delete(key);
       this.#items.set(key, item);
       if (item.entry !== entry) this.#replace(item, entry);
-      if (index >= entries.length - newest) this.#makeWhole(item);
+      if (index >= plain) this.#makeWhole(item);
       if (item.box === place) place = place.nextElementSibling;
       else this.#container.insertBefore(item.box, place);
     });
@@ -87,6 +111,26 @@ export class MessageList {
       item.box.remove();
       this.#whole.delete(item);
     }
+  }
+
+  readonly #addNext = (): void => {
+    this.#addEarlier(mostAtOnce);
+    if (this.#missing > 0) setTimeout(this.#addNext);
+  };
+
+  /** Gives `count` of those that have none yet their place before the others. */
+  #addEarlier(count: number): void {
+    const end = this.#missing;
+    if (end === 0) return;
+    this.#missing = Math.max(0, end - count);
+    const boxes = this.#entries.slice(this.#missing, end).map((entry) => {
+      const key = keyOf(entry);
+      const item = this.#create(key, entry);
+      this.#items.set(key, item);
+      return item.box;
+    });
+    this.#container.prepend(...boxes);
+    this.#properties?.onGrown?.();
   }
 
   /** What grew until now may be skipped from now on, and would stand there with a height that was only guessed. */
@@ -133,7 +177,7 @@ export class MessageList {
 
   /** Takes back what the reader has left behind, but nothing that may hold something of theirs. */
   #forget(): void {
-    const kept = new Set(this.#entries.slice(-newest).map(keyOf));
+    const kept = new Set(this.#entries.slice(-mostNewest).map(keyOf));
     for (const item of this.#whole) {
       if (this.#whole.size <= mostWhole) return;
       const isSkipped = !item.box.checkVisibility({contentVisibilityAuto: true});
@@ -152,6 +196,17 @@ export class MessageList {
 /** Alternatives to one message follow the same one. They take turns in one element, so that the focus stays on its arrows. */
 function keyOf({value}: MessageEntry): string {
   return `${value.role} ${value.parentId ?? ''}`;
+}
+
+/** How many of the newest are whole from the start. The very last two are always. */
+function newestOf(entries: readonly MessageEntry[]): number {
+  let length = 0;
+  let count = 0;
+  while (count < Math.min(mostNewest, entries.length) && (count < growing || length < newestLength)) {
+    count += 1;
+    length += entries.at(-count)?.value.text.length ?? 0;
+  }
+  return count;
 }
 
 /** A class for the height that a text of `length` characters may have, until it is known. */
