@@ -198,11 +198,14 @@ export class BaiCardRow extends LitElement {
 
   /** Where the splitters stand follows from the cards. */
   #placeSplitters(): void {
+    const splitters = this.renderRoot.querySelectorAll<HTMLElement>('.splitter');
+    // To measure would cost a page of one card a layout.
+    if (splitters.length === 0) return;
     const rtl = getComputedStyle(this).direction === 'rtl';
     const gap = parseFloat(getComputedStyle(this).columnGap) / 2;
     const cards = this.#cards;
     const least = Math.round(this.#widths.least);
-    for (const splitter of this.renderRoot.querySelectorAll<HTMLElement>('.splitter')) {
+    for (const splitter of splitters) {
       const card = cards[Number(splitter.dataset.index)];
       if (!card) continue;
       const left = rtl ? card.offsetLeft - gap : card.offsetLeft + card.offsetWidth + gap;

@@ -227,7 +227,7 @@ export class BaiChatLog extends LitElement {
       allowImage,
     });
     // Before the first paint: what stands at the top of a long chat must not be taken for what the reader sees.
-    this.#follow.grown();
+    if (chat.messages.length > 0) this.#follow.grown();
     if (chat.messages === this.#shown || this.following) return;
     this.#shown = chat.messages;
     // What is gone may have been all that was out of view.
