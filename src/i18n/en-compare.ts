@@ -170,6 +170,7 @@ export const compareTexts = {
   repeatedFailed: (count: number) => `${count} not complete`,
   repeatLeft: 'ended early, since the chat was used for something else',
   noFigures: 'No figures',
+  copySpread: 'Copy spread',
   spreadMeasured:
     'Only complete answers count. The median of an even number is the mean of the two in the middle. ~ marks estimates.',
   // Lists of prompts.

@@ -149,6 +149,7 @@ export const koCompareTexts: typeof compareTexts = {
   repeatedFailed: (count) => `미완료 ${count}개`,
   repeatLeft: '대화를 다른 데 사용하여 일찍 끝남',
   noFigures: '수치 없음',
+  copySpread: '분포 복사',
   spreadMeasured:
     '완료된 응답만 셉니다. 개수가 짝수이면 중앙값은 가운데 두 값의 평균입니다. ~는 추정값입니다.',
   // Lists of prompts.

@@ -6,7 +6,7 @@ import type {Workspace} from '../../chat/workspace.js';
 import {chatAsMarkdown} from '../../compare/export.js';
 import {announcerContext} from '../../context/announcer.js';
 import {arrangementContext} from '../../context/arrangement.js';
-import {copyText} from '../../controllers/clipboard.js';
+import {copyAndTell} from '../../controllers/copy-and-tell.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {ArrangeWishEvent, type ArrangeWish} from '../../events/arrange-wish-event.js';
@@ -108,15 +108,11 @@ export class BaiCardMenu extends LitElement {
   #copyItems(chat: Chat, {blind}: Workspace): readonly MenuItem[] {
     if (blind) return [];
     const {texts} = this.#texts;
-    const copy = async (): Promise<void> => {
-      try {
-        await copyText(chatAsMarkdown(chat, exportTexts(texts)));
-        this.#announcer.value?.say(texts.strings.copied);
-      } catch {
-        this.#announcer.value?.alert(texts.strings.copyFailed);
-      }
+    const {strings} = texts;
+    const copy = (): void => {
+      void copyAndTell(chatAsMarkdown(chat, exportTexts(texts)), this.#announcer.value, strings);
     };
-    return [{label: texts.strings.copyChat, disabled: chat.messages.length === 0, run: () => void copy()}];
+    return [{label: strings.copyChat, disabled: chat.messages.length === 0, run: copy}];
   }
 
   #wish(wish: ArrangeWish): () => void {

@@ -5,7 +5,7 @@ import type {Chat} from '../../chat/chat.js';
 import type {Comparison} from '../../compare/comparison.js';
 import {chatsAsMarkdown, chatsAsState, turnAsMarkdown} from '../../compare/export.js';
 import {announcerContext} from '../../context/announcer.js';
-import {copyText} from '../../controllers/clipboard.js';
+import {copyAndTell} from '../../controllers/copy-and-tell.js';
 import {saveFile} from '../../controllers/save-file.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
@@ -112,14 +112,8 @@ export class BaiChatExport extends LitElement {
     return comparison ? JSON.stringify(chatsAsState(comparison.workspace, this.#chats), undefined, 2) : '';
   }
 
-  async #copy(text: string): Promise<void> {
-    const {strings} = this.#texts;
-    try {
-      await copyText(text);
-      this.#announcer.value?.say(strings.copied);
-    } catch {
-      this.#announcer.value?.alert(strings.copyFailed);
-    }
+  #copy(text: string): Promise<void> {
+    return copyAndTell(text, this.#announcer.value, this.#texts.strings);
   }
 
   #onSelect(event: Event): void {

@@ -8,7 +8,7 @@ import {parsePromptList, type PromptList} from '../../compare/prompt-list.js';
 import {resultsAsCSV, resultsAsJSON, resultsAsMarkdown} from '../../compare/results.js';
 import {Runs} from '../../compare/runs.js';
 import {announcerContext} from '../../context/announcer.js';
-import {copyText} from '../../controllers/clipboard.js';
+import {copyAndTell} from '../../controllers/copy-and-tell.js';
 import {createId} from '../../controllers/create-id.js';
 import {FileDropController} from '../../controllers/file-drop-controller.js';
 import {PressGuard} from '../../controllers/press-guard.js';
@@ -224,12 +224,8 @@ export class BaiPromptList extends LitElement {
     ];
   }
 
-  async #copy(text: string): Promise<void> {
-    const {strings} = this.#texts;
-    await copyText(text).then(
-      () => this.#announcer.value?.say(strings.copied),
-      () => this.#announcer.value?.alert(strings.copyFailed),
-    );
+  #copy(text: string): Promise<void> {
+    return copyAndTell(text, this.#announcer.value, this.#texts.strings);
   }
 
   #onText(event: Event): void {

@@ -3,6 +3,7 @@ import type {Message} from '../../chat/message.js';
 import type {ListCell} from '../../compare/list-cell.js';
 import type {RepeatFigure} from '../../compare/repeat-run.js';
 import type {ResultTexts} from '../../compare/results.js';
+import {isEstimate, type SpreadTexts} from '../../compare/spread-export.js';
 import {formatCount, formatRate, formatSeconds, type Texts} from '../../i18n/texts.js';
 import {tableTexts} from '../turns/table-texts.js';
 
@@ -48,6 +49,22 @@ function figuresOf({metrics, text}: Message, texts: Texts): readonly string[] {
       mark + strings.tokens(figureText('tokens', outputTokens, texts), outputTokens === 1),
     totalMs !== undefined && figureText('total', totalMs, texts),
   ].filter((fact) => fact !== false);
+}
+
+/** How the spread of the figures of `count` answers is written in the language of the page. */
+export function spreadTexts(count: number, texts: Texts): SpreadTexts {
+  const {strings} = texts;
+  return {
+    columns: strings.spreadColumns,
+    figures: strings.spreadFigures,
+    name: ({chat, model}) => strings.chatName(chat.letter, model),
+    notes: ({answers, failed, left}) => [
+      strings.repeatedAnswers(answers, Math.max(count, answers)),
+      ...(failed > 0 ? [strings.repeatedFailed(failed)] : []),
+      ...(left ? [strings.repeatLeft] : []),
+    ],
+    value: (row, figure, value) => `${isEstimate(row, figure) ? '~' : ''}${figureText(figure, value, texts)}`,
+  };
 }
 
 /** A figure as it is written. */

@@ -4,7 +4,9 @@ import {property, query, state} from 'lit/decorators.js';
 import type {Comparison} from '../../compare/comparison.js';
 import type {RepeatRun} from '../../compare/repeat-run.js';
 import {Runs} from '../../compare/runs.js';
+import {spreadAsCSV, spreadAsJSON, spreadAsMarkdown} from '../../compare/spread-export.js';
 import {announcerContext} from '../../context/announcer.js';
+import {copyAndTell} from '../../controllers/copy-and-tell.js';
 import {PressGuard} from '../../controllers/press-guard.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
@@ -15,7 +17,9 @@ import {controls} from '../../styles/controls.styles.js';
 import {figuresTable} from '../../styles/figures-table.styles.js';
 import {switches} from '../../styles/switch.styles.js';
 import {tokens} from '../../styles/tokens.styles.js';
-import {namesOf} from './run-words.js';
+import {copyIcon} from '../icons.js';
+import type {MenuItem} from '../menu-button/menu-button.js';
+import {namesOf, spreadTexts} from './run-words.js';
 import {runsStyles} from './runs.styles.js';
 import {renderSpreads} from './spread-table.js';
 
@@ -148,10 +152,28 @@ export class BaiRuns extends LitElement {
       ${
         run
           ? html`${renderSpreads(run.rows, run.count, this.#texts.texts)}
-              <p class="note">${strings.spreadMeasured}</p>`
+              <div class="row">
+                <p class="grow note">${strings.spreadMeasured}</p>
+                <bai-menu-button .label=${strings.copySpread} .items=${this.#copyItems(run, strings)}
+                  >${copyIcon}</bai-menu-button
+                >
+              </div>`
           : nothing
       }
     </section>`;
+  }
+
+  #copyItems(run: RepeatRun, strings: Strings): readonly MenuItem[] {
+    const words = spreadTexts(run.count, this.#texts.texts);
+    return [
+      {label: strings.copyAsMarkdown, run: () => this.#copy(spreadAsMarkdown(run.rows, words))},
+      {label: strings.copyAsCSV, run: () => this.#copy(spreadAsCSV(run.rows))},
+      {label: strings.copyAsJSON, run: () => this.#copy(spreadAsJSON(run.rows))},
+    ];
+  }
+
+  #copy(text: string): Promise<void> {
+    return copyAndTell(text, this.#announcer.value, this.#texts.strings);
   }
 
   /** Why the main button can do nothing now. */

@@ -1,7 +1,8 @@
 import {html, type TemplateResult} from 'lit';
 import {repeatFigures, type RepeatFigure, type RepeatRow} from '../../compare/repeat-run.js';
+import type {SpreadTexts} from '../../compare/spread-export.js';
 import type {Texts} from '../../i18n/texts.js';
-import {figureText} from './run-words.js';
+import {spreadTexts} from './run-words.js';
 
 /** How far the figures of repeated answers lie apart: the figures of each chat, one in a row. */
 export function renderSpreads(rows: readonly RepeatRow[], count: number, texts: Texts): TemplateResult {
@@ -34,15 +35,11 @@ export function renderSpreads(rows: readonly RepeatRow[], count: number, texts: 
 
 function renderChat(row: RepeatRow, count: number, texts: Texts): TemplateResult {
   const {strings} = texts;
+  const words = spreadTexts(count, texts);
   const figures = repeatFigures.filter((figure) => row.spreads[figure]);
-  const notes = [
-    strings.repeatedAnswers(row.answers, Math.max(count, row.answers)),
-    ...(row.failed > 0 ? [strings.repeatedFailed(row.failed)] : []),
-    ...(row.left ? [strings.repeatLeft] : []),
-  ];
   const head = html`<th scope="rowgroup" rowspan=${Math.max(1, figures.length)}>
-    <span class="name">${strings.chatName(row.chat.letter, row.model)}</span>
-    ${notes.map((note) => html`<span class="note">${note}</span>`)}
+    <span class="name">${words.name(row)}</span>
+    ${words.notes(row).map((note) => html`<span class="note">${note}</span>`)}
   </th>`;
   return html`<tbody>
     ${
@@ -55,19 +52,18 @@ function renderChat(row: RepeatRow, count: number, texts: Texts): TemplateResult
             (figure, index) =>
               html`<tr>
                 ${index === 0 ? head : ''}
-                <th scope="row">${strings.spreadFigures[figure]}</th>
-                ${renderFigures(row, figure, texts)}
+                <th scope="row">${words.figures[figure]}</th>
+                ${renderFigures(row, figure, words)}
               </tr>`,
           )
     }
   </tbody>`;
 }
 
-function renderFigures({spreads, estimated}: RepeatRow, figure: RepeatFigure, texts: Texts): unknown {
-  const spread = spreads[figure];
+function renderFigures(row: RepeatRow, figure: RepeatFigure, words: SpreadTexts): unknown {
+  const spread = row.spreads[figure];
   if (!spread) return '';
-  const mark = estimated && (figure === 'speed' || figure === 'tokens') ? '~' : '';
   return [spread.least, spread.median, spread.greatest].map(
-    (value) => html`<td class="figure">${mark}${figureText(figure, value, texts)}</td>`,
+    (value) => html`<td class="figure">${words.value(row, figure, value)}</td>`,
   );
 }

@@ -7,7 +7,7 @@ import {tableAsCSV, tableAsJSON, tableAsMarkdown, type TableExport} from '../../
 import type {Turn} from '../../compare/turns.js';
 import {tallyOf} from '../../compare/verdicts.js';
 import {announcerContext} from '../../context/announcer.js';
-import {copyText} from '../../controllers/clipboard.js';
+import {copyAndTell} from '../../controllers/copy-and-tell.js';
 import {TextsController} from '../../controllers/texts-controller.js';
 import {WatchController} from '../../controllers/watch-controller.js';
 import {lateTexts} from '../../i18n/en-late.js';
@@ -205,13 +205,7 @@ export class BaiTurns extends LitElement {
       verdicts: kept?.verdicts?.filter(({turnId}) => turnId === turn.id) ?? [],
       tally: hidden ? [] : tallyOf(kept, workspace.chats),
     });
-    try {
-      await copyText(text);
-    } catch {
-      // The browser refused, and has said so in its own way.
-      return;
-    }
-    this.#announcer.value?.say(this.#texts.strings.copied);
+    await copyAndTell(text, this.#announcer.value, this.#texts.strings);
   }
 
   #onStep(event: Event): void {
