@@ -6,12 +6,12 @@ import {copyText} from './clipboard.js';
 export async function copyAndTell(
   text: string,
   announcer: Announcer | undefined,
-  {copied, copyFailed}: Pick<Strings, 'copied' | 'copyFailed'>,
+  strings: Strings,
 ): Promise<void> {
   try {
     await copyText(text);
-    announcer?.say(copied);
+    announcer?.say(strings.copied);
   } catch {
-    announcer?.alert(copyFailed);
+    announcer?.alert(strings.copyFailed);
   }
 }

@@ -13,12 +13,17 @@ const texts: SpreadTexts = {
   figures: {firstToken: 'To first token', speed: 'Speed', tokens: 'Tokens', total: 'Total'},
   name: ({chat, model}) => `Chat ${chat.letter}: ${model}`,
   notes: ({answers, failed}) => [`${answers} answers`, `${failed} failed`],
-  value: (row, figure, value) => `${value} (${figure})`,
+  value: (_row, figure, value) => `${value} (${figure})`,
 };
+
+/** What a spread tells of a chat. */
+function chat(letter: string): Chat {
+  return Object.assign(Object.create(null) as Chat, {letter});
+}
 
 const rows: readonly RepeatRow[] = [
   {
-    chat: {letter: 'A'} as Chat,
+    chat: chat('A'),
     model: '=alpha',
     answers: 3,
     failed: 1,
@@ -30,7 +35,7 @@ const rows: readonly RepeatRow[] = [
     left: false,
   },
   {
-    chat: {letter: 'B'} as Chat,
+    chat: chat('B'),
     model: 'beta',
     answers: 1,
     failed: 1,
