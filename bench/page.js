@@ -124,6 +124,11 @@ globalThis.bench = {
     return performance.now() - start;
   },
 
+  /** Resolves once also the oldest message is in the document. */
+  async whole() {
+    while (subject.isWhole?.() === false) await nextFrame();
+  },
+
   /** Scrolls upwards through what is shown; gives how long each frame took. */
   async fling({steps = 120, by = 600} = {}) {
     const scroller = subject.scroller();

@@ -40,6 +40,7 @@ export default async function mount(root, count, models = 1) {
   const event = (choice) => encoder.encode(`data: ${JSON.stringify({choices: [{index: 0, ...choice}]})}\n\n`);
   const textEvent = (content) => event({delta: {content}});
   const prepared = new Map();
+  let shown = 0;
   return {
     page,
     get field() {
@@ -65,6 +66,7 @@ export default async function mount(root, count, models = 1) {
       streams[index].close();
     },
     history(messages) {
+      shown = messages.length;
       page.restore({
         version: 1,
         syncInput: false,
@@ -86,6 +88,11 @@ export default async function mount(root, count, models = 1) {
       const messages = log?.shadowRoot.querySelectorAll('bai-message');
       return messages?.[messages.length - 1]?.shadowRoot.querySelector('#content')?.firstElementChild;
     },
+    isWhole: () =>
+      page.shadowRoot
+        .querySelector('bai-chat-card')
+        .shadowRoot.querySelector('bai-chat-log')
+        .shadowRoot.querySelector('.messages').childElementCount === shown,
     scroller: () =>
       page.shadowRoot
         .querySelector('bai-chat-card')

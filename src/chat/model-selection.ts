@@ -7,6 +7,7 @@ import {
   unknownEndpoint,
 } from './endpoint-lookup.js';
 import {DescribedEndpoints} from './described-endpoint.js';
+import {ListWatch} from './list-watch.js';
 import {isCustomEndpoint, type Endpoint, type Model} from './endpoint.js';
 import {
   isListed,
@@ -40,8 +41,9 @@ export class ModelSelection extends Observable {
   #fallback = false;
   #unconfirmed = false;
   #error: ChatError | undefined;
-  #list: ModelList | undefined;
-  #unwatchList: Unsubscribe | undefined;
+  readonly #watched = new ListWatch(() => {
+    this.#listChanged();
+  });
   #lookup: AbortController | undefined;
   /** What was looked for, until it is found or the person has chosen otherwise. */
   #sought: Sought | undefined;
@@ -79,17 +81,17 @@ export class ModelSelection extends Observable {
 
   /** What the endpoint lists. */
   get models(): readonly Model[] {
-    return this.#list?.models ?? [];
+    return this.#watched.list?.models ?? [];
   }
 
   /** Why there is no list to choose from. */
   get error(): ChatError | undefined {
-    return this.#error ?? this.#list?.error;
+    return this.#error ?? this.#watched.list?.error;
   }
 
   /** Whether the endpoint, or its models, are being looked up. */
   get listing(): boolean {
-    return this.#lookup !== undefined || this.#list?.status === 'loading';
+    return this.#lookup !== undefined || this.#watched.list?.status === 'loading';
   }
 
   get status(): SelectionStatus {
@@ -132,8 +134,8 @@ export class ModelSelection extends Observable {
     const unsubscribe = this.#services.subscribe(look);
     const isNew = this.#catalogVersion !== this.#services.catalogVersion;
     // A new catalogue is asked about the endpoint before its credentials are.
-    if (this.#list && !this.#unwatchList && !isNew)
-      this.#watch(this.#services.models.list(this.#list.endpoint));
+    const {list, isOn} = this.#watched;
+    if (list && !isOn && !isNew) this.#watch(this.#services.models.list(list.endpoint));
     look();
     return () => {
       unsubscribe();
@@ -264,7 +266,7 @@ export class ModelSelection extends Observable {
     this.#unconfirmed = other.#unconfirmed;
     this.#sought = other.#sought;
     this.#orphaned = other.#orphaned;
-    this.#watch(other.#list);
+    this.#watch(other.#watched.list);
     this.#error = other.#error;
     if (other.#lookup || (!endpoint && !other.#custom)) void this.#catalogChanged();
     else this.changed();
@@ -281,7 +283,7 @@ export class ModelSelection extends Observable {
   cancel(): void {
     if (!this.listing || this.choice) return;
     this.#endLookup();
-    this.#dropList();
+    this.#watched.drop();
     this.#becomeCustom(cancelledLookup());
   }
 
@@ -322,7 +324,7 @@ export class ModelSelection extends Observable {
 
   /** Shows an endpoint from outside as one that the person has to confirm: under its own id it might get a token. */
   #holdOff(endpoint: Endpoint): void {
-    this.#dropList();
+    this.#watched.drop();
     this.#endpoint = isCustomEndpoint(endpoint) ? this.#copyOf(endpoint) : this.#described.copyOf(endpoint);
     this.#orphaned = undefined;
     this.#model = undefined;
@@ -334,7 +336,7 @@ export class ModelSelection extends Observable {
   #becomeCustom(error?: ChatError): void {
     if (this.#unconfirmed) this.#model = this.#wanted;
     else if (this.#sought) {
-      this.#dropList();
+      this.#watched.drop();
       this.#endpoint = undefined;
       this.#model = undefined;
     }
@@ -360,8 +362,7 @@ export class ModelSelection extends Observable {
   #suspend(): void {
     if (this.#lookup) this.#catalogVersion = -1;
     this.#endLookup();
-    this.#unwatch();
-    this.#list?.abandon();
+    this.#watched.suspend();
   }
 
   /** Takes `endpoint` by the person's word or the catalogue's. */
@@ -369,7 +370,7 @@ export class ModelSelection extends Observable {
     this.#endLookup();
     this.#sought = undefined;
     this.#orphaned = undefined;
-    if (this.#list?.endpoint.baseURL !== endpoint.baseURL) this.#dropList();
+    if (this.#watched.list?.endpoint.baseURL !== endpoint.baseURL) this.#watched.drop();
     this.#endpoint = endpoint;
     this.#custom = custom;
     this.#fallback = false;
@@ -380,30 +381,13 @@ export class ModelSelection extends Observable {
   }
 
   #watch(list: ModelList | undefined): void {
-    this.#unwatch();
-    this.#list = list;
     this.#error = undefined;
-    this.#unwatchList = list?.subscribe(() => {
-      this.#listChanged();
-    });
-    this.#listChanged();
-  }
-
-  #dropList(): void {
-    const list = this.#list;
-    this.#unwatch();
-    this.#list = undefined;
-    list?.abandon();
-  }
-
-  #unwatch(): void {
-    this.#unwatchList?.();
-    this.#unwatchList = undefined;
+    this.#watched.watch(list);
   }
 
   /** Settles on a model once the list is there. */
   #listChanged(): void {
-    const list = this.#list;
+    const {list} = this.#watched;
     // What was custom for want of a list stays so until there is one: the form keeps what was typed into it.
     const settles = !this.#custom || (this.#fallback && list?.status === 'ready');
     if (list && settles && this.#model === undefined && list.status !== 'loading') {

@@ -1,5 +1,11 @@
 import {blockText} from './plain-text.js';
 
+/** The longest block that is read, in characters. Nobody listens to a table of thousands of rows. */
+const longestBlock = 16_000;
+
+/** How much is read in one go, in characters. What is beyond it at the end of a text is left to the eyes and the keys. */
+const mostAtOnce = 20_000;
+
 /** What reading aloud needs beside the text. */
 export interface SpokenTextOptions {
   /** The language of the page, as a BCP 47 tag: where sentences end depends on it. */
@@ -30,10 +36,13 @@ export class SpokenText {
     // The footnotes stand after the block that grows, and are read after it.
     const body = isComplete ? blocks : blocks.filter((block) => !block.matches('.md-notes'));
     const said: string[] = [];
+    let room = mostAtOnce;
     for (const block of body.slice(this.#block)) {
+      if (room <= 0) break;
       const text = this.#textOf(block).slice(this.#length);
       const grows = !isComplete && block === body.at(-1);
       const sentences = sentencesOf(text, this.#options.locale);
+      room -= text.length;
       // The last one may go on: `1.` may become `1.5`.
       if (grows) sentences.pop();
       said.push(...sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== ''));
@@ -48,6 +57,7 @@ export class SpokenText {
 
   /** The text in lines, so that another width of its gaps, as when a list turns loose, changes no place in it. */
   #textOf(block: Element): string {
+    if (block.textContent.length > longestBlock) return '';
     const text = blockText(block, (code) =>
       this.#options.code(code.querySelector('.md-language')?.textContent ?? ''),
     );

@@ -92,6 +92,22 @@ describe('An answer that is read aloud', () => {
     expect(speech.take(box, true)).to.deep.equal(['Two too.']);
   });
 
+  it('leaves out a block that nobody would listen to, and goes on after it', () => {
+    const table = `| a | b |\n|---|---|\n${'| some | cells |\n'.repeat(2000)}`;
+    const [first, ...more] = spoken(['Before.\n\n', table, '\nAfter. And', ' more.']);
+    expect(first).to.deep.equal([]);
+    expect(more[0]![0]).to.equal('Before.');
+    expect(more.flat().join(' ')).to.contain('After. And more.');
+    expect(more.flat().join(' ').length).to.be.below(5000);
+  });
+
+  it('is said in part where very much comes at once, and goes on where it was', () => {
+    const paragraphs = Array.from({length: 3000}, (_, index) => `Sentence number ${index}.`);
+    const [first, second] = spoken([paragraphs.join('\n\n'), '\n\nEnd']);
+    expect(first!.length).to.be.within(500, 1500);
+    expect(second![0]).to.equal(`Sentence number ${first!.length}.`);
+  });
+
   it('says nothing of an empty text', () => {
     expect(spoken(['', ''])).to.deep.equal([[], [], []]);
   });

@@ -6,7 +6,7 @@ import type {Announcer} from '../../context/announcer.js';
 import type {BaiMessage} from '../message/message.js';
 
 /** How often what has come is read aloud, in milliseconds: a voice is slower than any model. */
-const PACE = 1000;
+const pace = 1000;
 
 /** What reading aloud needs of its host. */
 export interface AnswerReaderOptions {
@@ -62,7 +62,7 @@ export class AnswerReader implements ReactiveController {
       if (message.text !== '')
         requestAnimationFrame(() => this.#options.messageOf(message.id)?.takeSentences());
     } else if (message.id === this.#reading) {
-      this.#read();
+      this.#read(true);
       this.#end();
     }
   }
@@ -73,7 +73,7 @@ export class AnswerReader implements ReactiveController {
     this.#reading = id;
     this.#timer = setInterval(() => {
       this.#read();
-    }, PACE);
+    }, pace);
   }
 
   #end(): void {
@@ -81,14 +81,25 @@ export class AnswerReader implements ReactiveController {
     this.#reading = undefined;
   }
 
-  #read(): void {
-    const {workspace, announcer, messageOf} = this.#options;
+  #read(isEnd = false): void {
+    const {workspace, messageOf} = this.#options;
     const others = workspace()?.chats.some((chat) => chat.busy && chat !== this.#watched);
-    if (others || document.hidden) {
+    const message = this.#reading === undefined ? undefined : messageOf(this.#reading);
+    if (others || document.hidden || !message) {
       this.#end();
       return;
     }
-    const sentences = this.#reading === undefined ? [] : (messageOf(this.#reading)?.takeSentences() ?? []);
-    for (const sentence of sentences) announcer()?.say(sentence);
+    const sentences = message.takeSentences();
+    if (sentences) this.#say(sentences);
+    // The first answer was faster than the code that reads it.
+    else if (isEnd) {
+      void message.readable.then(() => {
+        this.#say(message.takeSentences());
+      });
+    }
+  }
+
+  #say(sentences: readonly string[] = []): void {
+    for (const sentence of sentences) this.#options.announcer()?.say(sentence);
   }
 }

@@ -14,12 +14,14 @@ export interface TextOptions {
   readonly onReady: () => void;
 }
 
+/** How long what has come may be rendered for it to be read aloud, in milliseconds. A huge rest waits for its frames. */
+const listenBudget = 8;
+
 /** Brings the text of a message, as far as it has come, into the nodes that show it. */
 export class MessageText {
   readonly #options: TextOptions;
   #view: MarkdownView | undefined;
   #shown: {readonly entry: MessageEntry; revision: number; text: number; reasoning: number} | undefined;
-
   #spoken: SpokenText | undefined;
 
   constructor(options: TextOptions) {
@@ -69,12 +71,19 @@ export class MessageText {
     return this.#view ? this.#options.content() : null;
   }
 
+  /** Resolves once texts can be rendered, or it is known that they cannot. */
+  get ready(): Promise<void> {
+    return richText.load();
+  }
+
   /** What can be read aloud since the last call: sentences that have become whole, and all that is left at the end. */
-  takeSentences(entry: MessageEntry, options: SpokenTextOptions): string[] {
-    const content = this.whole(entry);
-    if (!content || !richText.SpokenText) return [];
+  takeSentences(entry: MessageEntry, options: SpokenTextOptions): string[] | undefined {
+    const content = this.#options.content();
+    const end = performance.now() + listenBudget;
+    const isWhole = this.flush(entry, () => performance.now() > end);
+    if (!content || !this.#view || !richText.SpokenText) return undefined;
     this.#spoken ??= new richText.SpokenText(options);
-    return this.#spoken.take(content, isFinal(entry.status));
+    return this.#spoken.take(content, isWhole && isFinal(entry.status));
   }
 
   /** What is read in the text, without marks. */

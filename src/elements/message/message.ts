@@ -158,10 +158,18 @@ export class BaiMessage extends LitElement implements FrameTask {
     this.whole?.focus(options);
   }
 
-  /** What can be read aloud of the message since the last call: its whole sentences, and at its end the rest. */
-  takeSentences(): readonly string[] {
+  /** Resolves once the message can be read aloud. */
+  get readable(): Promise<void> {
+    return this.#text.ready;
+  }
+
+  /**
+   * What can be read aloud of the message since the last call: its whole sentences, and at its end the rest. Undefined
+   * until {@link readable} has resolved.
+   */
+  takeSentences(): readonly string[] | undefined {
     const {strings, locale} = this.#texts;
-    if (!this.entry) return [];
+    if (!this.entry) return undefined;
     return this.#text.takeSentences(this.entry, {locale, code: strings.spokenCode});
   }
 
