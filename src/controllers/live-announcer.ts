@@ -29,6 +29,7 @@ export class LiveAnnouncer implements Announcer {
 
   /** Says what has come since {@link hold}. */
   release(): void {
+    if (!this.#isHeld) return;
     this.#isHeld = false;
     this.#speak('assertive');
     this.#speak('polite');

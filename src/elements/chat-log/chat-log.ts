@@ -19,7 +19,7 @@ import {tokens} from '../../styles/tokens.styles.js';
 import {chatIcon, closeIcon, downIcon, undoIcon} from '../icons.js';
 import {chatLogStyles} from './chat-log.styles.js';
 import type {BaiMessage} from '../message/message.js';
-import {AnswerReader} from './answer-reader.js';
+import {AnswerSpeaker} from './answer-speaker.js';
 import {messageAt} from './message-at.js';
 import {MessageList} from './message-list.js';
 import {nearestTurn, stepOf} from './turn-steps.js';
@@ -110,7 +110,7 @@ export class BaiChatLog extends LitElement {
   constructor() {
     super();
     new WatchController(this, () => this.chat);
-    new AnswerReader(this, {
+    new AnswerSpeaker(this, {
       chat: () => this.chat,
       workspace: () => this.workspace,
       announcer: () => this.#announcer.value,

@@ -9,7 +9,7 @@ import type {BaiMessage} from '../message/message.js';
 const pace = 1000;
 
 /** What reading aloud needs of its host. */
-export interface AnswerReaderOptions {
+export interface AnswerSpeakerOptions {
   readonly chat: () => Chat | undefined;
   readonly workspace: () => Workspace | undefined;
   readonly announcer: () => Announcer | undefined;
@@ -23,15 +23,15 @@ export interface AnswerReaderOptions {
  * Has the answer that streams read aloud, sentence by sentence, by assistive technology. Where a second chat of the page
  * begins to answer meanwhile, nobody could follow both: then the ends of the answers are said, as always, and no more.
  */
-export class AnswerReader implements ReactiveController {
-  readonly #options: AnswerReaderOptions;
+export class AnswerSpeaker implements ReactiveController {
+  readonly #options: AnswerSpeakerOptions;
   #watched: Chat | undefined;
   #stop: Unsubscribe | undefined;
   /** The id of the message that is being read. */
   #reading: string | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: ReactiveControllerHost, options: AnswerReaderOptions) {
+  constructor(host: ReactiveControllerHost, options: AnswerSpeakerOptions) {
     this.#options = options;
     host.addController(this);
   }
