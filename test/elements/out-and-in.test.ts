@@ -4,6 +4,7 @@ import type {EndpointCatalog} from '../../src/chat/catalog.js';
 import {memoryStorage} from '../../src/storage/memory-storage.js';
 import {drag, textFile, transferOf} from './attachment-files.js';
 import {FakeClipboard} from './clipboard.js';
+import {nextSavedFile} from './saved-file.js';
 import {descriptionOf, field, focused, maybe, see, seeAll, textOf, until} from './see.js';
 import {
   addChats,
@@ -55,19 +56,9 @@ async function copy(name: string): Promise<string> {
   return until(() => clipboard.text, 'what was copied');
 }
 
-/** What a press of this button saves as a file. The browser itself saves none. */
+/** What a press of this button saves as a file. */
 async function save(name: string): Promise<{readonly name: string; readonly text: string}> {
-  const {click} = HTMLAnchorElement.prototype;
-  const saved = new Promise<{readonly name: string; readonly text: string}>((resolve) => {
-    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-      HTMLAnchorElement.prototype.click = click;
-      void fetch(this.href)
-        .then((answer) => answer.text())
-        .then((text) => {
-          resolve({name: this.download, text});
-        });
-    };
-  });
+  const saved = nextSavedFile();
   await pressButton(name);
   return saved;
 }

@@ -4,6 +4,8 @@ import type {PromptSubmitEvent} from '../../src/events/prompt-submit-event.js';
 import {maybe, partOf, see, seeAll, textOf, until} from './see.js';
 import {addChats, box, card, Listener, press, stagePage, type Stage} from './setup.js';
 import {openRuns, reply, fail, nameOfFocused, hostOf} from './runs-helpers.js';
+import {FakeClipboard} from './clipboard.js';
+import {nextSavedFile} from './saved-file.js';
 
 /** Writes a list of prompts and runs it. */
 async function runList(panel: HTMLElement, prompts: readonly string[]): Promise<void> {
@@ -198,13 +200,15 @@ describe('Runs of a list of prompts', () => {
     await reply(stage, 'Uno');
     await reply(stage, 'Uno');
     await until(() => textOf(panel).includes('all answered'));
-    const copied = spyOnClipboard();
+    const clipboard = new FakeClipboard();
     see(panel, 'button', 'Export results').focus();
     await press('Enter');
     await until(() => maybe(panel, 'menuitem', 'Save as JSON'));
     await expect(page).to.be.accessible();
     see(panel, 'menuitem', 'Copy as CSV').click();
-    expect(await copied).to.match(/^number,prompt,chat,model,outcome,.*\r\n1,'=One,A,alpha,done,.*,Uno\r\n/);
+    const copied = await until(() => clipboard.text, 'what was copied');
+    clipboard.restore();
+    expect(copied).to.match(/^number,prompt,chat,model,outcome,.*\r\n1,'=One,A,alpha,done,.*,Uno\r\n/);
   });
 
   it('is saved as a file', async () => {
@@ -213,7 +217,7 @@ describe('Runs of a list of prompts', () => {
     await reply(stage, 'Uno');
     await reply(stage, 'Uno');
     await until(() => textOf(panel).includes('all answered'));
-    const saved = spyOnSave();
+    const saved = nextSavedFile();
     see(panel, 'button', 'Export results').focus();
     await press('Enter');
     (await until(() => maybe(panel, 'menuitem', 'Save as JSON'))).click();
@@ -230,32 +234,4 @@ function drop(target: HTMLElement, file: File): void {
   target.dispatchEvent(
     new DragEvent('drop', {dataTransfer, bubbles: true, composed: true, cancelable: true}),
   );
-}
-
-/** What is put on the clipboard next. */
-function spyOnClipboard(): Promise<string> {
-  return new Promise((resolve) => {
-    const {clipboard} = navigator;
-    const writeText = clipboard.writeText.bind(clipboard);
-    clipboard.writeText = (text) => {
-      clipboard.writeText = writeText;
-      resolve(text);
-      return Promise.resolve();
-    };
-  });
-}
-
-/** The file that is saved next. The browser itself saves none. */
-function spyOnSave(): Promise<{readonly name: string; readonly text: string}> {
-  return new Promise((resolve) => {
-    const {click} = HTMLAnchorElement.prototype;
-    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-      HTMLAnchorElement.prototype.click = click;
-      void fetch(this.href)
-        .then((answer) => answer.text())
-        .then((text) => {
-          resolve({name: this.download, text});
-        });
-    };
-  });
 }
