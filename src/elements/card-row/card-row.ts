@@ -140,6 +140,12 @@ export class BaiCardRow extends LitElement {
       ${this.place?.left === undefined ? nothing : html`<div class="place"></div>`}`;
   }
 
+  protected override firstUpdated(): void {
+    // With the shadow root its cards get other boxes. A key that comes before Firefox has made those is lost, and somebody
+    // may be typing into a card already: they are made now.
+    this.getBoundingClientRect();
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (changed.has('focused')) this.#showFocused();
     this.#setState('dragging', this.place !== undefined);
