@@ -108,6 +108,7 @@ describe('what assistive technology is told', () => {
     expect(listener.texts.join()).not.to.contain('First');
     await exchanges[1]!.finish();
     await until(() => listener.texts.join().includes('Chat B: alpha: answer complete'));
+    expect(listener.texts.join()).not.to.contain('First');
   });
 
   it('is urgent, and said once, when an answer fails', async () => {

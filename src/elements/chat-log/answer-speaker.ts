@@ -38,14 +38,9 @@ export class AnswerSpeaker implements ReactiveController {
 
   hostUpdated(): void {
     const chat = this.#options.chat();
-    if (chat === this.#watched) return;
-    this.hostDisconnected();
-    this.#watched = chat;
-    this.#stop = chat?.onResponse((news) => {
-      this.#hear(news);
-    });
-    // It may have begun before the code of this element was there.
-    if (chat?.busy && chat.lastAnswer) this.#begin(chat.lastAnswer.id);
+    if (chat !== this.#watched) this.#watch(chat);
+    // The host hears of each chat that begins.
+    if (this.#options.workspace()?.chats.some((other) => other.busy && other !== chat)) this.#end();
   }
 
   hostDisconnected(): void {
@@ -55,11 +50,21 @@ export class AnswerSpeaker implements ReactiveController {
     this.#watched = undefined;
   }
 
+  #watch(chat: Chat | undefined): void {
+    this.hostDisconnected();
+    this.#watched = chat;
+    this.#stop = chat?.onResponse((news) => {
+      this.#hear(news);
+    });
+    // It may have begun before the code of this element was there.
+    if (chat?.busy && chat.lastAnswer) this.#begin(chat.lastAnswer.id);
+  }
+
   #hear({type, message}: ResponseNews): void {
     if (type === 'start') {
       this.#begin(message.id);
       // An answer that is continued begins with what was read already, or not wanted.
-      if (message.text !== '')
+      if (message.text !== '' && this.#reading !== undefined)
         requestAnimationFrame(() => this.#options.messageOf(message.id)?.takeSentences());
     } else if (message.id === this.#reading) {
       this.#read(true);
@@ -82,10 +87,8 @@ export class AnswerSpeaker implements ReactiveController {
   }
 
   #read(isEnd = false): void {
-    const {workspace, messageOf} = this.#options;
-    const others = workspace()?.chats.some((chat) => chat.busy && chat !== this.#watched);
-    const message = this.#reading === undefined ? undefined : messageOf(this.#reading);
-    if (others || document.hidden || !message) {
+    const message = this.#reading === undefined ? undefined : this.#options.messageOf(this.#reading);
+    if (document.hidden || !message) {
       this.#end();
       return;
     }

@@ -1,10 +1,9 @@
+import {pageStep} from './list-keys.js';
 import type * as OptionList from './option-list.js';
 import {rowsOf, type ComboOption, type Row} from './option-rows.js';
 
 /** By how many rows the list must be scrolled before others come into the document. */
 const scrollStep = 5;
-/** How far the reached row may be from the first in view without being looked for there. */
-const farStep = 10;
 
 /** Which part of a long list is in view, and where the next update scrolls it to. */
 export class OptionWindow {
@@ -44,7 +43,7 @@ export class OptionWindow {
   /** Follows the keys to the option `active`. */
   follow(active: number): void {
     const row = this.#rows.indexOf(active);
-    if (Math.abs(row - this.#first) > farStep) this.#first = Math.max(0, row - scrollStep);
+    if (Math.abs(row - this.#first) > pageStep) this.#first = Math.max(0, row - scrollStep);
     this.#scroll = 'follow';
   }
 
