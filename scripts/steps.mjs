@@ -4,8 +4,9 @@ import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// eslint-disable-next-line no-control-regex -- the colours of a terminal
-const colours = /\u001b\[\d+m/g;
+// Not colours alone: the test runner moves the cursor up, and what is said next begins with that.
+// eslint-disable-next-line no-control-regex -- what a terminal is told begins with one
+const controlSequences = /\u001b\[[\d;?]*[A-Za-z]/g;
 /** What a reporter says of a test that failed. */
 const failureLine = /^ {2}✗ /;
 const countsLine = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
@@ -77,7 +78,7 @@ function spawnAndRead([file, ...args], env, minutes) {
     const failures = [];
     createInterface({input: child.stdout}).on('line', (line) => {
       console.log(line);
-      const plain = line.replace(colours, '');
+      const plain = line.replace(controlSequences, '');
       if (failureLine.test(plain)) failures.push(plain);
       const match = countsLine.exec(plain.trim());
       if (match) found = match.slice(1).map((count) => Number(count ?? 0));
