@@ -81,15 +81,14 @@ export class MetricsRecorder {
     this.#leaveQueue();
   }
 
-  /** A piece of the answer came. An empty piece is no token. */
-  came(kind: 'text' | 'reasoning', text: string): void {
+  /** A piece of the answer came, now or at `at`. An empty piece is no token. */
+  came(kind: 'text' | 'reasoning', text: string, at: number = this.#clock()): void {
     if (text === '') return;
     this.#leaveQueue();
-    const now = this.#clock();
-    this.#firstAt ??= now;
-    this.#lastAt = now;
+    this.#firstAt ??= at;
+    this.#lastAt = at;
     if (kind === 'reasoning') this.#sawReasoning = true;
-    else this.#firstAnswerAt ??= now;
+    else this.#firstAnswerAt ??= at;
     this.#estimate.add(text);
   }
 

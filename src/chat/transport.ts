@@ -62,7 +62,8 @@ export type ChatDelta =
   | {readonly type: 'tool'; readonly name: string; readonly args: string}
   /** The request was truly sent: the clock starts. */
   | {readonly type: 'start'}
-  | {readonly type: 'text' | 'reasoning'; readonly text: string}
+  /** A piece of the answer. `at`: when its end came, as `performance.now` tells it. Default: when it is taken. */
+  | {readonly type: 'text' | 'reasoning'; readonly text: string; readonly at?: number}
   /** The last `length` characters of text were reasoning. */
   | {readonly type: 'reclassify'; readonly length: number}
   /** The last one wins; they are never summed. */

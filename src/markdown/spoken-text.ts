@@ -8,8 +8,6 @@ const mostAtOnce = 20_000;
 
 /** What reading aloud needs beside the text. */
 export interface SpokenTextOptions {
-  /** The language of the page, as a BCP 47 tag: where sentences end depends on it. */
-  readonly locale: string;
   /** What is said in place of code, which nobody can follow by ear. */
   code(language: string): string;
 }
@@ -41,7 +39,7 @@ export class SpokenText {
       if (room <= 0) break;
       const text = this.#textOf(block).slice(this.#length);
       const grows = !isComplete && block === body.at(-1);
-      const sentences = sentencesOf(text, this.#options.locale);
+      const sentences = sentencesOf(text);
       room -= text.length;
       // The last one may go on: `1.` may become `1.5`.
       if (grows) sentences.pop();
@@ -65,22 +63,18 @@ export class SpokenText {
   }
 }
 
-/** To make one takes longer than a frame has time for. */
-const segmenters = new Map<string, Intl.Segmenter>();
+/**
+ * Where a sentence ends: after a line; after marks such as `.`, and what they close, before a blank and no small letter; and
+ * after the marks of scripts that leave no blank between sentences. That is the default of Unicode (UAX 29, 5), but that
+ * the number of a list item is no sentence. By hand, since to make an `Intl.Segmenter` takes longer than a frame.
+ */
+const sentenceEnd =
+  /\n|[.!?…](?<![.!?…]{2})(?<!^ *\d{1,9}\.)[.!?…]*[\p{Pe}\p{Pf}"']*\s+(?!\s|\p{Ll})|[^\P{Sentence_Terminal}.!?]+[\p{Pe}\p{Pf}]*\s*/gmu;
 
-function sentencesOf(text: string, locale: string): string[] {
-  if (text === '') return [];
-  let segmenter = segmenters.get(locale);
-  if (!segmenter) segmenters.set(locale, (segmenter = segmenterOf(locale)));
-  return [...segmenter.segment(text)].map(({segment}) => segment);
-}
-
-function segmenterOf(locale: string): Intl.Segmenter {
-  const options = {granularity: 'sentence'} as const;
-  try {
-    return new Intl.Segmenter(locale, options);
-  } catch {
-    // A `lang` attribute may hold what is no language tag.
-    return new Intl.Segmenter('en', options);
-  }
+/** The sentences of `text`, with all that is between them. */
+function sentencesOf(text: string): string[] {
+  const ends = [...text.matchAll(sentenceEnd)].map(({index, 0: {length}}) => index + length);
+  return [...ends, text.length]
+    .map((end, i) => text.slice(ends[i - 1] ?? 0, end))
+    .filter((part) => part !== '');
 }

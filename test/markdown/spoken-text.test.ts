@@ -6,10 +6,10 @@ import {texts} from './helpers.js';
 const code = (language: string): string => `Code (${language})`;
 
 /** What is said after each piece of a text, and at its end. */
-function spoken(pieces: readonly string[], locale = 'en'): string[][] {
+function spoken(pieces: readonly string[]): string[][] {
   const box = document.createElement('div');
   const view = createMarkdownView(box, {texts});
-  const speech = new SpokenText({locale, code});
+  const speech = new SpokenText({code});
   const said = pieces.map((piece) => {
     view.append(piece);
     view.flush();
@@ -76,16 +76,40 @@ describe('An answer that is read aloud', () => {
   });
 
   it('ends its sentences as its language does', () => {
-    expect(spoken(['첫 번째입니다. 두 번째', '입니다. 셋'], 'ko')).to.deep.equal([
+    expect(spoken(['첫 번째입니다. 두 번째', '입니다. 셋'])).to.deep.equal([
       ['첫 번째입니다.'],
       ['두 번째입니다.'],
       ['셋'],
     ]);
+    expect(spoken(['一つ目です。「二つ目です。」三つ', '目です！四つ目'])).to.deep.equal([
+      ['一つ目です。', '「二つ目です。」'],
+      ['三つ目です！'],
+      ['四つ目'],
+    ]);
+    expect(spoken(['यह पहला है। यह दूसरा'])[0]).to.deep.equal(['यह पहला है।']);
+  });
+
+  const endings = [
+    {text: 'Really?! "Yes." (No.) It is.', said: ['Really?!', '"Yes."', '(No.)', 'It is.']},
+    {text: 'See e.g. this, i.e. that. Then', said: ['See e.g. this, i.e. that.', 'Then']},
+    {text: 'Wait... what? Nothing… Go', said: ['Wait... what?', 'Nothing…', 'Go']},
+    {text: 'Take 3.5 of v1.2 from a.b.c. Good', said: ['Take 3.5 of v1.2 from a.b.c.', 'Good']},
+    {text: '1. First do. Then\n2. Second', said: ['1. First do.', 'Then', '2. Second']},
+  ];
+  for (const {text, said} of endings) {
+    it(`is said in sentences: ${text.replace('\n', ' / ')}`, () => {
+      expect(spoken([text]).flat()).to.deep.equal(said);
+    });
+  }
+
+  it('takes no time over marks without end', () => {
+    const marks = '.'.repeat(15_000);
+    expect(spoken([`Wait${marks}`]).flat()).to.deep.equal([`Wait${marks}`]);
   });
 
   it('is said as it was written where it could not be rendered', () => {
     const box = document.createElement('div');
-    const speech = new SpokenText({locale: 'en', code});
+    const speech = new SpokenText({code});
     box.append('One **is** here. Two');
     expect(speech.take(box, false)).to.deep.equal(['One **is** here.']);
     box.append(' too.');

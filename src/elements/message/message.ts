@@ -168,9 +168,8 @@ export class BaiMessage extends LitElement implements FrameTask {
    * until {@link readable} has resolved.
    */
   takeSentences(): readonly string[] | undefined {
-    const {strings, locale} = this.#texts;
     if (!this.entry) return undefined;
-    return this.#text.takeSentences(this.entry, {locale, code: strings.spokenCode});
+    return this.#text.takeSentences(this.entry, {code: this.#texts.strings.spokenCode});
   }
 
   /** Renders the text that has come. Called by the page's frame queue. */
