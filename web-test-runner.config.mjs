@@ -74,5 +74,5 @@ export default {
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   coverage: COVERAGE === '1',
   coverageConfig: {include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['text-summary', 'lcovonly']},
-  testFramework: {config: {timeout: 10_000}},
+  testFramework: {config: {timeout: 40_000}},
 };

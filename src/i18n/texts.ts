@@ -79,14 +79,24 @@ export function formatCount(value: number, locale: string): string {
   return format(value, locale, 0);
 }
 
-/** To make one takes longer than a frame has time for a message's figures. */
+/** Languages that group digits by commas, in threes, and write a decimal point. */
+const plainLocale = /^(?:en(?:-(?:US|GB))?|ko(?:-KR)?)$/i;
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 function format(value: number, locale: string, digits: number): string {
+  // By hand: to make the first `Intl.NumberFormat` of a page takes most of a frame, just when an answer is complete.
+  if (plainLocale.test(locale)) return plainFormat(value, digits);
   const key = `${locale} ${digits}`;
   let known = formats.get(key);
   if (!known) formats.set(key, (known = formatOf(locale, digits)));
   return known.format(value);
+}
+
+function plainFormat(value: number, digits: number): string {
+  const scale = 10 ** digits;
+  const [whole = '', ...fraction] = (Math.round(value * scale) / scale).toFixed(digits).split('.');
+  return [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
 function formatOf(locale: string, digits: number): Intl.NumberFormat {

@@ -120,7 +120,7 @@ export async function until<T>(
   look: () => T | undefined | null | false,
   what = look.toString(),
 ): Promise<Exclude<T, undefined | null | false>> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + 20_000;
   for (;;) {
     let fault = '';
     try {

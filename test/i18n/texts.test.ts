@@ -201,6 +201,18 @@ describe('numbers', () => {
     expect(formatSeconds(3940, 'de')).to.equal('3,9');
   });
 
+  it('are written as the browser writes them', () => {
+    const counts = [0, 7, 999, 1000, 65_536, 1_234_567, 12_345_678];
+    for (const locale of ['en', 'en-US', 'en-GB', 'ko', 'ko-KR', 'en-IN', 'en-ZA', 'de-CH', 'fr'])
+      expect(counts.map((value) => formatCount(value, locale))).to.deep.equal(
+        counts.map((value) => value.toLocaleString(locale)),
+        locale,
+      );
+    const options = {minimumFractionDigits: 1, maximumFractionDigits: 1};
+    for (const rate of [0.04, 0.05, 1.23, 3.96, 9.94])
+      expect(formatRate(rate, 'en')).to.equal(rate.toLocaleString('en', options));
+  });
+
   it('are written as in English where the language is none', () => {
     for (const locale of ['', '!', 'ko_KR', 'en-US-']) expect(formatCount(12_345, locale)).to.equal('12,345');
   });

@@ -44,15 +44,15 @@ export class MessageText {
     }
     const {text, reasoning = '', status} = entry.value;
     const view = (this.#view ??= createView(content, this.#options.markdown()));
-    const thoughts = this.#options.reasoning();
     if (this.#shown?.entry !== entry || this.#shown.revision !== entry.revision) {
       view.reset(text);
       this.#spoken = undefined;
-      if (thoughts) thoughts.textContent = reasoning;
+      this.#options.reasoning()?.replaceChildren(reasoning);
       this.#shown = {entry, revision: entry.revision, text: text.length, reasoning: reasoning.length};
     } else {
       if (text.length > this.#shown.text) view.append(text.slice(this.#shown.text));
-      if (reasoning.length > this.#shown.reasoning) thoughts?.append(reasoning.slice(this.#shown.reasoning));
+      if (reasoning.length > this.#shown.reasoning)
+        append(this.#options.reasoning(), reasoning.slice(this.#shown.reasoning));
       this.#shown.text = text.length;
       this.#shown.reasoning = reasoning.length;
     }
@@ -91,4 +91,11 @@ export class MessageText {
     const content = this.whole(entry);
     return (content && richText.plainText?.(content)) ?? entry.value.text;
   }
+}
+
+/** Adds to the text of an element. Thousands of pieces must not become as many nodes. */
+function append(element: Element | null, text: string): void {
+  const last = element?.lastChild;
+  if (last instanceof Text) last.appendData(text);
+  else element?.append(text);
 }
