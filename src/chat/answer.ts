@@ -92,7 +92,7 @@ class AnswerSteps {
     switch (delta.type) {
       case 'text':
       case 'reasoning':
-        this.#metrics.came(delta.type, delta.text, delta.at);
+        this.#metrics.came(delta.type, delta.text);
         this.#entry.append(delta.type, delta.text);
         this.said ||= delta.text !== '';
         break;

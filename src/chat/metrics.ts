@@ -81,14 +81,15 @@ export class MetricsRecorder {
     this.#leaveQueue();
   }
 
-  /** A piece of the answer came, now or at `at`. An empty piece is no token. */
-  came(kind: 'text' | 'reasoning', text: string, at: number = this.#clock()): void {
+  /** A piece of the answer came. An empty piece is no token. */
+  came(kind: 'text' | 'reasoning', text: string): void {
     if (text === '') return;
     this.#leaveQueue();
-    this.#firstAt ??= at;
-    this.#lastAt = at;
+    const now = this.#clock();
+    this.#firstAt ??= now;
+    this.#lastAt = now;
     if (kind === 'reasoning') this.#sawReasoning = true;
-    else this.#firstAnswerAt ??= at;
+    else this.#firstAnswerAt ??= now;
     this.#estimate.add(text);
   }
 

@@ -62,8 +62,7 @@ export type ChatDelta =
   | {readonly type: 'tool'; readonly name: string; readonly args: string}
   /** The request was truly sent: the clock starts. */
   | {readonly type: 'start'}
-  /** A piece of the answer. `at`: when its end came, as `performance.now` tells it. Default: when it is taken. */
-  | {readonly type: 'text' | 'reasoning'; readonly text: string; readonly at?: number}
+  | {readonly type: 'text' | 'reasoning'; readonly text: string}
   /** The last `length` characters of text were reasoning. */
   | {readonly type: 'reclassify'; readonly length: number}
   /** The last one wins; they are never summed. */

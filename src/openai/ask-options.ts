@@ -3,8 +3,6 @@ export interface PageFacts {
   /** Whether the page came by https. */
   readonly secure: boolean;
   readonly online: boolean;
-  /** Whether nobody sees the page. Default: false. */
-  readonly hidden?: boolean;
 }
 
 /** How requests are made. */
@@ -24,7 +22,6 @@ export function askOptions(options: Partial<AskOptions>): AskOptions {
         secure: (globalThis as {location?: Location}).location?.protocol === 'https:',
         // Node has no `onLine`, and Node 20 no `navigator`.
         online: (globalThis as {navigator?: {onLine?: boolean}}).navigator?.onLine !== false,
-        hidden: (globalThis as {document?: Document}).document?.hidden === true,
       })),
   };
 }

@@ -1,11 +1,9 @@
 import {createChatError, errorFacts, isChatError, type ChatError} from '../chat/chat-error.js';
 import type {Credentials} from '../chat/endpoint.js';
-import type {Clock} from '../chat/metrics.js';
 import type {ChatDelta, ChatRequest, ChatTransport} from '../chat/transport.js';
 import {AnswerReader} from './answer-reader.js';
 import {ask} from './ask.js';
 import {askOptions, type AskOptions} from './ask-options.js';
-import {BodyReader} from './body-reader.js';
 import {concessionFor, standingNotices} from './concession.js';
 import {connections, type Place} from './connection-queue.js';
 import {delay, type Delay} from './delay.js';
@@ -22,8 +20,6 @@ export interface OpenAITransportOptions {
   readonly fetch?: typeof fetch;
   /** Waits between retries. Default: a timer. */
   readonly delay?: Delay;
-  /** Tells when the pieces of an answer came. Default: `performance.now`. */
-  readonly clock?: Clock;
   /** Gives 0 to 1, to spread retries. Default: `Math.random`. */
   readonly random?: () => number;
   /** What is known of the page. Default: asks the browser. */
@@ -45,7 +41,6 @@ type StreamOptions = {readonly signal: AbortSignal} & Credentials;
 class OpenAITransport implements ChatTransport {
   readonly #ask: AskOptions;
   readonly #delay: Delay;
-  readonly #clock: Clock;
   readonly #random: () => number;
   /** By base URL and model: what one model of a gateway refuses, another may want. */
   readonly #learnt = new Map<string, Concessions>();
@@ -53,7 +48,6 @@ class OpenAITransport implements ChatTransport {
   constructor(options: OpenAITransportOptions) {
     this.#ask = askOptions(options);
     this.#delay = options.delay ?? delay;
-    this.#clock = options.clock ?? (() => performance.now());
     this.#random = options.random ?? Math.random;
   }
 
@@ -117,20 +111,19 @@ class OpenAITransport implements ChatTransport {
 
   async #read(response: Response, target: Target, sink: DeltaSink, signal: AbortSignal): Promise<void> {
     const answer = new AnswerReader(target);
-    const body =
-      response.body && new BodyReader(response.body, this.#clock, () => this.#ask.page().hidden === true);
     const give = (delta: ChatDelta): void => {
-      const isPiece = delta.type === 'text' || delta.type === 'reasoning';
-      sink.give(isPiece && body ? {...delta, at: body.cameAt} : delta);
+      sink.give(delta);
     };
+    // WebKit has no `for await` over a stream.
+    const reader = response.body?.getReader();
     const grace = new Grace(this.#delay);
     try {
-      while (body && !answer.done) {
+      while (reader && !answer.done) {
         const events = answer.events;
-        const bytes = await grace.orOver(body.next());
+        const result = await grace.orOver(reader.read());
         signal.throwIfAborted();
-        if (!bytes) break;
-        const deltas = answer.push(bytes);
+        if (!result || result.done) break;
+        const deltas = answer.push(result.value);
         deltas.forEach(give);
         if (deltas.length > 0) await sink.taken();
         // Only events are a sign of life; a server may send comments for ever.
@@ -147,7 +140,7 @@ class OpenAITransport implements ChatTransport {
       answer.end().forEach(give);
     } finally {
       grace.end();
-      body?.cancel();
+      reader?.cancel().catch(() => undefined);
     }
     if (answer.failure) throw answer.failure;
   }

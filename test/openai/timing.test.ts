@@ -17,31 +17,31 @@ async function timed(
   }: {baseURL?: string; waiting?: (tick: (ms: number) => void) => void} = {},
 ): Promise<{metrics: Metrics; entry: MessageEntry}> {
   let now = 0;
-  const clock = (): number => now;
-  let body!: ReadableStreamDefaultController<Uint8Array>;
-  const cancelled = new AbortController();
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      body = controller;
-    },
-    cancel() {
-      cancelled.abort();
-    },
-  });
-  let fetch!: () => Promise<Response>;
-  const asked = new Promise<void>((resolve) => {
-    fetch = () => {
-      resolve();
-      return Promise.resolve(new Response(stream));
-    };
-  });
+  const left = [...steps];
+  const fetch = (): Promise<Response> =>
+    Promise.resolve(
+      new Response(
+        // Nothing is asked of it before what came was read to its end.
+        new ReadableStream<Uint8Array>(
+          {
+            pull(controller) {
+              const [at, piece] = left.shift() ?? [now];
+              now = at;
+              if (piece === undefined) controller.close();
+              else controller.enqueue(bytesOf(piece));
+            },
+          },
+          {highWaterMark: 0},
+        ),
+      ),
+    );
   const entry = new MessageEntry({id: 'a', role: 'assistant', text: '', status: 'waiting'});
   const answering = answer(entry, {
-    transport: hastyTransport({fetch, clock}),
+    transport: hastyTransport({fetch}),
     request: requestTo(baseURL),
     credentials: () => Promise.resolve({}),
     signal: new AbortController().signal,
-    clock,
+    clock: () => now,
   });
   const unsubscribe = entry.subscribe(() => {
     if (entry.value.progress?.type !== 'connection') return;
@@ -50,23 +50,8 @@ async function timed(
       now += ms;
     });
   });
-  await asked;
-  for (const [at, piece] of steps) {
-    await nextTask();
-    now = at;
-    body.enqueue(bytesOf(piece));
-  }
-  await nextTask();
-  if (!cancelled.signal.aborted) body.close();
   await answering;
   return {metrics: entry.value.metrics!, entry};
-}
-
-/** Once all that follows from what was done is done. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }
 
 const role = sse(chunk({role: 'assistant', content: ''}));
