@@ -1,6 +1,6 @@
 /**
  * Commands for tests. `cdp` speaks the Chrome DevTools Protocol, for what the stock commands lack (forced colours,
- * network conditions): `executeServerCommand('cdp', {method, params})`. `has-devtools` tells whether the browser's
+ * network conditions): `executeServerCommand('cdp', {method, params})`, or a list of these. `has-devtools` tells whether the browser's
  * driver speaks it; only Chromium's does.
  */
 export function cdpPlugin() {
@@ -22,8 +22,11 @@ export function cdpPlugin() {
       if (command !== 'cdp') return undefined;
       const client = await clientOf(session);
       if (!client) throw new Error(`${session.browser.name} has no DevTools protocol`);
-      const answer = await client.send(payload.method, payload.params);
-      return answer ?? true;
+      // Several are sent together: between two commands of a test a slow machine may take any time.
+      const answers = await Promise.all(
+        [payload].flat().map(({method, params}) => client.send(method, params)),
+      );
+      return answers.at(-1) ?? true;
     },
   };
 }

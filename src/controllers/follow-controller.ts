@@ -145,15 +145,17 @@ export class FollowController implements ReactiveController {
   };
 
   readonly #onRest = (): void => {
-    this.#leaving = false;
     if (this.#wantsEnd) this.toEnd();
+    // This was the end of a move of ours, and the reader's is still to come.
+    if (this.#leaving) return;
     if (!this.#following && !this.#held && this.#distance() <= 1) this.#set(true);
   };
 
   // Before the view has moved: a write of ours in between would undo the first steps of a smooth scroll.
   readonly #onWheel = (event: WheelEvent): void => {
     this.#wantsEnd = false;
-    if (event.deltaY < 0) this.#letGo();
+    // With Ctrl it zooms.
+    if (event.deltaY < 0 && !event.ctrlKey) this.#letGo();
   };
 
   readonly #onKeydown = ({key, shiftKey, altKey, target}: KeyboardEvent): void => {
@@ -164,7 +166,7 @@ export class FollowController implements ReactiveController {
 
   #letGo(): void {
     if (!this.#watched || this.#watched.scrollTop === 0) return;
-    this.#leaving = this.#following;
+    this.#leaving ||= this.#following;
     this.#set(false);
   }
 
@@ -174,7 +176,7 @@ export class FollowController implements ReactiveController {
   }
 
   #set(following: boolean): void {
-    if (following) this.#held = false;
+    if (following) this.#held = this.#leaving = false;
     if (following === this.#following) return;
     this.#following = following;
     this.#host.requestUpdate();

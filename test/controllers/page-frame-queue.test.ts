@@ -48,20 +48,19 @@ describe('the frame queue of a page', () => {
 
   it('tells a task when its time in the frame is over', async () => {
     const queue = new PageFrameQueue();
-    const steps: boolean[] = [];
     await new Promise<void>((resolve) => {
+      let hadTime = false;
       queue.mark({
         flush(isOver) {
-          steps.push(isOver());
+          // A machine may pause just before the first look.
+          hadTime ||= !isOver();
           const end = performance.now() + 1000;
           while (!isOver() && performance.now() < end);
-          steps.push(isOver());
-          resolve();
-          return true;
+          if (hadTime && isOver()) resolve();
+          return hadTime;
         },
       });
     });
-    expect(steps).to.deep.equal([false, true]);
   });
 
   it('forgets a task that is unmarked', async () => {

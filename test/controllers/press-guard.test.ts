@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import {PressGuard} from '../../src/controllers/press-guard.js';
-import {middleOf} from '../elements/setup.js';
+import {freeze, middleOf} from '../elements/setup.js';
 
 describe('a press guard', () => {
   let button: HTMLButtonElement;
@@ -33,13 +33,13 @@ describe('a press guard', () => {
 
   it('takes a double click for one press', async () => {
     // Whether the second click comes in time is the machine's affair: the clock stands still.
-    freeze(button, 1000);
+    freeze(button);
     await clickTwice();
     expect(taken).to.deep.equal(['pointer']);
   });
 
   it('takes a double press of a key for one press', async () => {
-    freeze(button, 1000);
+    freeze(button);
     button.focus();
     await sendKeys({press: 'Enter'});
     await sendKeys({press: 'Enter'});
@@ -47,7 +47,7 @@ describe('a press guard', () => {
   });
 
   it('takes a key and a pointer for two presses', async () => {
-    freeze(button, 1000);
+    freeze(button);
     button.focus();
     await sendKeys({press: 'Enter'});
     await sendMouse({type: 'click', position: middleOf(button)});
@@ -66,7 +66,7 @@ describe('a press guard', () => {
   });
 
   it('takes two clicks for two if something was done in between', async () => {
-    freeze(button, 1000);
+    freeze(button);
     const position = middleOf(button);
     await sendMouse({type: 'click', position});
     guard.reset();
@@ -86,15 +86,3 @@ describe('a press guard', () => {
     expect(taken).to.have.length(2);
   });
 });
-
-/** Gives the clicks on `target` the time `now`. */
-function freeze(target: HTMLElement, now: number | (() => number)): void {
-  target.addEventListener(
-    'click',
-    (event) => {
-      const time = typeof now === 'number' ? now : now();
-      Object.defineProperty(event, 'timeStamp', {value: time});
-    },
-    true,
-  );
-}

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
 import {needsDevTools} from '../driver.js';
-import {atRest, maybe, nameOf, partOf, see, seeAll, until} from './see.js';
+import {atRest, maybe, nameOf, partOf, see, seeAll, shown, until} from './see.js';
 import {
   addChats,
   card,
@@ -91,7 +91,10 @@ describe('a row that is longer than the page', () => {
   it('scrolls while a card is dragged to its side', async () => {
     const {page} = stage;
     const row = partOf(page, 'cards');
+    // A card that was added scrolls into view.
+    await until(() => row.scrollLeft >= row.scrollWidth - row.clientWidth - 1, 'the last card in view');
     row.scrollTo({left: 0, behavior: 'instant'});
+    await shown();
     const {right, top} = row.getBoundingClientRect();
     await sendMouse({type: 'move', position: middleOf(grip('A'))});
     await sendMouse({type: 'down'});
@@ -141,10 +144,12 @@ describe('what a person reads', () => {
     await addChats(page, 2);
     await converse(stage, 'Tell me', 'A long story.\n\n'.repeat(80), card(page, 'A'));
     const log = see(card(page, 'A'), 'log', 'Messages');
+    await until(() => log.scrollHeight > log.clientHeight * 2, 'a long answer');
     await atRest(log);
+    const {scrollTop: end} = log;
     log.focus();
     await press('PageUp');
-    await until(() => maybe(card(page, 'A'), 'button', 'Scroll to latest'));
+    await until(() => log.scrollTop < end - 100, 'a place further up');
     await atRest(log);
     const {scrollTop} = log;
     expect(scrollTop).to.be.above(0);

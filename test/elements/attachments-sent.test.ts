@@ -12,7 +12,7 @@ import {
   textFile,
   transferOf,
 } from './attachment-files.js';
-import {below, maybe, partsOf, see, seeAll, textOf, until} from './see.js';
+import {below, partsOf, see, seeAll, textOf, until} from './see.js';
 import {
   addChats,
   ask,
@@ -152,7 +152,7 @@ describe('attachments of a prompt', () => {
       pick(page, textFile('draft.txt', 'y'));
       await hasAttached(page, 'draft.txt');
       await choose(page, 'Clear chat');
-      await until(() => !maybe(page, 'article'));
+      await until(() => messages(page).length === 0);
       expect(attached(page)).to.deep.equal(['draft.txt']);
       expect(textOf(page)).not.to.contain('sent.txt');
       see(page, 'button', 'Undo').click();

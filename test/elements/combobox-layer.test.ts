@@ -12,7 +12,7 @@ import {
   searched,
   type Searched,
 } from './combobox-helpers.js';
-import {cdp, click, middleOf, press} from './setup.js';
+import {cdp, click, middleOf, press, tap} from './setup.js';
 import {focused, see, shown, until} from './see.js';
 
 const fruits = optionsOf('Apple', 'Banana', 'Cherry');
@@ -33,14 +33,9 @@ describe('a combobox, by pointer', () => {
   it('takes the option that is touched', async function () {
     await needsDevTools(this);
     const {combobox, field, chosen} = await searched(fruits);
-    const touch = async (element: HTMLElement): Promise<void> => {
-      const [x, y] = middleOf(element);
-      await cdp('Input.dispatchTouchEvent', {type: 'touchStart', touchPoints: [{x, y}]});
-      await cdp('Input.dispatchTouchEvent', {type: 'touchEnd', touchPoints: []});
-    };
-    await touch(field);
+    await tap(field);
     await until(() => isOpen(field) && listed(combobox).length === 3);
-    await touch(see(combobox, 'option', 'Banana'));
+    await tap(see(combobox, 'option', 'Banana'));
     await until(() => chosen.length === 1);
     expect(chosen).to.deep.equal(['Banana']);
     expect(focused()).to.equal(field);

@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {
   activeName,
   activeOf,
+  isOpen,
   listed,
   listOf,
   manyOptions,
@@ -112,6 +113,11 @@ describe('a list of thousands', () => {
   it('is drawn in the frame after the key: opening, and each letter', async () => {
     const {combobox, field} = await searched(manyOptions(5000));
     field.focus();
+    // Once the code of the list is there.
+    await press('ArrowDown');
+    await until(() => listed(combobox).length > 0);
+    await press('Escape');
+    await until(() => !isOpen(field));
     field.click();
     await new Promise((resolve) => requestAnimationFrame(resolve));
     expect(listed(combobox)[0]).to.equal('Model 0001');

@@ -71,6 +71,7 @@ describe('the custom form', () => {
     await hasModel(picker, 'alpha');
     modelField(picker).focus();
     await press('ArrowDown');
+    await until(() => maybe(picker, 'option', /^alpha/), 'the list');
     await press('End');
     await press('Enter');
     await formOf(picker);

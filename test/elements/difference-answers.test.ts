@@ -10,7 +10,7 @@ import {
   summaryOf,
 } from './difference-helpers.js';
 import {maybe, partOf, partsOf, see, textOf, until} from './see.js';
-import {addChats, cards, press, send, stagePage} from './setup.js';
+import {addChats, cards, messages, press, send, stagePage} from './setup.js';
 
 describe('the choice of the answers that are compared', () => {
   it('begins with those of the first two chats, and offers those of all', async () => {
@@ -106,6 +106,7 @@ describe('the choice of the answers that are compared', () => {
       ),
     );
     page.restore(stateWith([[]]));
+    await until(() => messages(page).length === 1);
     await until(() => textOf(see(page, 'tabpanel')).includes('There are no two answers'));
     see(page, 'button', 'More').focus();
     page.clearChat(page.toJSON().chats[0]!.id);

@@ -124,9 +124,9 @@ describe('an answer that fails', () => {
   it('X7: a busy server is asked again after a countdown', async () => {
     const {page, server} = stage;
     await server.configure({expose: ['retry-after']});
-    await server.respond({method: 'POST', status: 429, headers: {'retry-after': '1'}, times: 1});
+    await server.respond({method: 'POST', status: 429, headers: {'retry-after': '3'}, times: 1});
     await send(page, 'Hello');
-    await until(() => textOf(page).includes('Asking again in 1'), 'the countdown');
+    await until(() => /Asking again in [1-3]/.test(textOf(page)), 'the countdown');
     expect(textOf(page)).to.contain('takes no more requests for now');
     await (await server.nextRequest()).reply('At last');
     await answered(page, 'At last');
@@ -137,7 +137,7 @@ describe('an answer that fails', () => {
     await server.configure({expose: ['retry-after']});
     await server.respond({method: 'POST', status: 429, headers: {'retry-after': '20'}});
     await send(page, 'Hello');
-    await until(() => textOf(page).includes('Asking again in 2'), 'the countdown');
+    await until(() => textOf(page).includes('Asking again in '), 'the countdown');
     see(page, 'button', 'Stop').click();
     await until(() => textOf(page).includes('Stopped by you'));
     expect(textOf(page)).not.to.contain('Asking again');

@@ -49,7 +49,8 @@ describe('a page with a storage', () => {
     `);
     const page = frame.querySelector('bai-chat-page')!;
     await until(() => see(page, 'textbox', 'Message'), 'a card');
-    await customElements.whenDefined('bai-chat-log');
+    for (const name of ['bai-chat-log', 'bai-parameters', 'bai-card-menu'])
+      await customElements.whenDefined(name);
     await ready(page);
     return page;
   }

@@ -10,11 +10,12 @@ import {
   cards,
   choose,
   converse,
+  insert,
   press,
   send,
+  type Stage,
   stagePage,
   type,
-  type Stage,
 } from './setup.js';
 
 /** Where things stand, in whole pixels. */
@@ -137,7 +138,7 @@ for (const width of [1200, 600, 390, 320]) {
       expect(log.scrollWidth).to.be.at.most(log.clientWidth);
       const toolbar = partOf(page, 'toolbar');
       expect(toolbar.scrollWidth).to.be.at.most(toolbar.clientWidth);
-    }).timeout(30_000);
+    }).timeout(60_000);
   });
 }
 
@@ -157,12 +158,10 @@ describe('the prompt box', () => {
     const one = cards(page)[0]!;
     const small = box(page).getBoundingClientRect().height;
     await type(page, 'line');
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- as a paste does, without the clipboard's permission
-    document.execCommand('insertText', false, '\nline'.repeat(3));
+    insert('\nline'.repeat(3));
     await shown();
     expect(box(page).getBoundingClientRect().height).to.be.above(small);
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
-    document.execCommand('insertText', false, '\nline'.repeat(100));
+    insert('\nline'.repeat(100));
     await shown();
     const whole = one.getBoundingClientRect();
     const foot = partOf(one, 'foot').getBoundingClientRect();

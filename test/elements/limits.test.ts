@@ -53,7 +53,7 @@ describe('a page under load', () => {
     see(page, 'button', 'Stop').click();
     await until(() => stopped && !maybe(page, 'button', 'Stop'));
     expect(textOf(page)).to.contain('Stopped by you');
-  }).timeout(30_000);
+  }).timeout(60_000);
 
   it('X22: reads on and renders where there are no frames', async () => {
     const {page} = stage;

@@ -42,6 +42,15 @@ describe('a long chat', () => {
     await until(() => distance() < 2, 'the end');
   }
 
+  /** Presses the key, and waits until the view has moved and come to rest. */
+  async function pageUp(): Promise<void> {
+    const end = log().scrollTop;
+    log().focus();
+    await press('PageUp');
+    await until(() => log().scrollTop !== end, 'the view to move');
+    await atRest(log());
+  }
+
   it('shows its newest messages whole, and all others as their text', async () => {
     await restore(1000);
     expect(log().textContent).to.contain('# Answer 501');
@@ -65,9 +74,7 @@ describe('a long chat', () => {
     const {chats, ...state} = stage.page.toJSON();
     stage.page.restore({...state, chats: [{...chats[0], messages: history(5000), head: 'm4999'}]});
     await until(() => heading('Answer 4999'), 'the newest answer');
-    log().focus();
-    await press('PageUp');
-    await atRest(log());
+    await pageUp();
     const seen = await until(() => visibleHeading(log(), stage.page), 'a heading in view');
     const {top} = seen.getBoundingClientRect();
     await until(() => log().textContent.includes('Question 0'), 'the oldest');
@@ -93,9 +100,7 @@ describe('a long chat', () => {
 
   it('keeps what the reader sees in its place while messages above become whole', async () => {
     await restore(400);
-    log().focus();
-    await press('PageUp');
-    await atRest(log());
+    await pageUp();
     const seen = await until(() => visibleHeading(log(), stage.page));
     const before = seen.getBoundingClientRect().top;
     for (let frame = 0; frame < 10; frame += 1) await shown();

@@ -4,7 +4,7 @@ import type {TemplateResult} from 'lit';
 import '../../src/define/menu-button.js';
 import type {BaiMenuButton, MenuItem} from '../../src/elements/menu-button/menu-button.js';
 import {needsDevTools, needsViewport} from '../driver.js';
-import {cdp, click, middleOf, press} from './setup.js';
+import {cdp, click, press, tap} from './setup.js';
 import {focused, maybe, nameOf, see, seeAll, shown, until} from './see.js';
 
 interface Menu {
@@ -168,13 +168,8 @@ describe('the menu of a menu button', () => {
   it('works by touch', async function () {
     await needsDevTools(this);
     const {element, button, done} = await menu();
-    const touch = async (target: HTMLElement): Promise<void> => {
-      const [x, y] = middleOf(target);
-      await cdp('Input.dispatchTouchEvent', {type: 'touchStart', touchPoints: [{x, y}]});
-      await cdp('Input.dispatchTouchEvent', {type: 'touchEnd', touchPoints: []});
-    };
-    await touch(button);
-    await touch(await until(() => see(element, 'menuitem', 'Delete chat')));
+    await tap(button);
+    await tap(await until(() => see(element, 'menuitem', 'Delete chat')));
     await until(() => done.length === 1);
     expect(done).to.deep.equal(['Delete chat']);
   });

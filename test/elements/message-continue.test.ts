@@ -178,6 +178,8 @@ describe('an answer that ended early', () => {
     const state = page.toJSON();
     const [, partial, whole] = state.chats[0]!.messages;
     expect(whole).to.include({continues: partial!.id, text: 'Once upon a time'});
+    page.restore({...state, chats: []});
+    await until(() => !maybe(page, 'button', 'About these figures'));
     page.restore(JSON.parse(JSON.stringify(state)));
     await until(() => textOf(partOf(page, 'figures')).startsWith('Continued part:'));
   });

@@ -204,6 +204,7 @@ describe('the way through a long chat', () => {
 
   /** Scrolls to the first message as a person does: by the key, which lets go of the end at once. */
   async function goToTop(): Promise<void> {
+    await atRest(log());
     log().focus();
     await press('Home');
     await until(() => log().scrollTop === 0, 'the top');

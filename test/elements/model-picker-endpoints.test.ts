@@ -12,7 +12,7 @@ import {
   pickerWith,
   SteeredCatalog,
 } from './model-picker-helpers.js';
-import {press} from './setup.js';
+import {insert, press} from './setup.js';
 import {descriptionOf, focused, nameOf, see, seeAll, shown, until} from './see.js';
 
 function endpointsNamed(prefix: string, from: number, to: number): Endpoint[] {
@@ -75,9 +75,9 @@ describe('the endpoints of a picker', () => {
     await press('ArrowDown');
     const opening = await catalog.next(0);
     expect(opening.search).to.equal(undefined);
-    await sendKeys({type: 'gp'});
+    insert('gp');
     const first = await catalog.next(1);
-    expect(first.search, 'both letters at once').to.equal('gp');
+    expect(first.search).to.equal('gp');
     expect(opening.signal.aborted).to.equal(true);
     await sendKeys({type: 'u'});
     const second = await catalog.next(2);
@@ -155,7 +155,7 @@ describe('the endpoints of a picker', () => {
     await until(() => statusOf(field) === 'Loading endpoints…');
     (await catalog.next(0)).answer({items: []});
     await until(() => statusOf(field) === 'No endpoints');
-    await sendKeys({type: 'zz'});
+    insert('zz');
     (await catalog.next(1)).answer({items: []});
     await until(() => statusOf(field) === 'Nothing matches “zz”');
     await sendKeys({type: 'z'});

@@ -2,7 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import type {BaiModelPicker} from '../../src/elements/model-picker/model-picker.js';
 import '../../src/define/model-picker.js';
 import {TestServer} from '../server/client.js';
-import {openList} from './combobox-helpers.js';
+import {activeName, openList} from './combobox-helpers.js';
 import {endpointAt, endpointField, formOf, hasModel, modelField} from './model-picker-helpers.js';
 import {press} from './setup.js';
 import {field, maybe, see, until} from './see.js';
@@ -78,7 +78,9 @@ describe('a picker as a field of a form', () => {
     modelField(picker).focus();
     await press('Enter');
     await press('ArrowDown');
+    await until(() => activeName(modelField(picker)) === 'alpha');
     await press('End');
+    await until(() => activeName(modelField(picker)) === 'Custom');
     await press('Enter');
     await formOf(picker);
     field(picker, 'Model ID').focus();

@@ -8,18 +8,19 @@ import {nextSavedFile} from './saved-file.js';
 import {descriptionOf, field, focused, maybe, see, seeAll, textOf, until} from './see.js';
 import {
   addChats,
+  type as typeInto,
   ask,
   box,
   card,
   cards,
   choose,
   converse,
+  insert,
   Listener,
   messages,
   press,
-  stagePage,
-  type as typeInto,
   type Stage,
+  stagePage,
 } from './setup.js';
 
 let stage: Stage;
@@ -68,8 +69,7 @@ async function paste(text: string): Promise<void> {
   const area = field(stage.page, 'Chats as text');
   area.focus();
   area.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as a paste does, without the clipboard's permission
-  document.execCommand('insertText', false, text);
+  insert(text);
   await until(() => area.value.length > 0);
 }
 
@@ -218,7 +218,8 @@ describe('what is exported', () => {
     expect(await save('Save as Markdown')).to.deep.equal({name: 'chats.md', text: all});
     const which = see(page, 'combobox', 'Chats to export') as unknown as HTMLSelectElement;
     which.focus();
-    await sendKeys({type: 'Chat B'});
+    await press('ArrowDown');
+    await press('ArrowDown');
     await until(() => which.selectedOptions[0]?.textContent.trim() === 'Chat B: alpha');
     const json = await copy('Copy as JSON');
     const state = JSON.parse(json) as {chats: {letter: string}[]};

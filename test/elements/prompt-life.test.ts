@@ -10,14 +10,16 @@ import {
   cdp,
   click,
   converse,
+  freeze,
   idle,
+  insert,
   messages,
   middleOf,
   press,
   send,
+  type Stage,
   stagePage,
   type,
-  type Stage,
 } from './setup.js';
 
 describe('a prompt', () => {
@@ -150,8 +152,8 @@ describe('a prompt', () => {
       event.preventDefault();
     });
     await type(page, 'Once');
-    const twice = [press('Enter'), press('Enter')];
-    await Promise.all(twice);
+    freeze(page);
+    await Promise.all([press('Enter'), press('Enter')]);
     expect(asked).to.equal(1);
     expect(box(page).value).to.equal('Once');
   });
@@ -159,6 +161,7 @@ describe('a prompt', () => {
   it('X35: is sent, and not stopped again, by a double click on Send', async () => {
     const {page, server} = stage;
     await type(page, 'Once');
+    freeze(page);
     const position = middleOf(see(page, 'button', 'Send'));
     await sendMouse({type: 'click', position});
     await sendMouse({type: 'click', position});
@@ -181,14 +184,13 @@ describe('a prompt', () => {
     const {page, server} = stage;
     const text = 'The quick brown fox. '.repeat(50_000);
     box(page).focus();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- as a paste does, without the clipboard's permission
-    document.execCommand('insertText', false, text);
+    insert(text);
     expect(box(page).value.length).to.equal(text.length);
     await press('Enter');
     const {body} = await server.nextRequest();
     expect((body as {messages: {content: string}[]}).messages[0]?.content === text).to.equal(true);
     expect(box(page).value).to.equal('');
-  }).timeout(30_000);
+  }).timeout(60_000);
 
   it('stays in its box while the model list is not there, and is sent once it is', async () => {
     await stage.server.close();
@@ -243,6 +245,7 @@ describe('Stop', () => {
     await exchange.say('So far');
     await until(() => messages(page)[1] === 'So far');
     await sendKeys({type: 'Next'});
+    freeze(page);
     const position = middleOf(await until(() => see(page, 'button', 'Stop')));
     await sendMouse({type: 'click', position});
     await sendMouse({type: 'click', position});

@@ -75,6 +75,8 @@ describe('Runs of a list of prompts', () => {
     await fail(stage);
     const cut = await stage.server.nextRequest();
     await cut.say('Ei');
+    // What is not read when a connection breaks is lost.
+    await until(() => textOf(page).includes('Ei'));
     await cut.cut();
     await reply(stage, 'Dos');
     await reply(stage, 'Zwei');
@@ -187,7 +189,7 @@ describe('Runs of a list of prompts', () => {
     await runList(panel, ['One', 'Two']);
     for (const text of ['Uno', 'Uno', 'Dos', 'Dos']) await reply(stage, text);
     await until(() => textOf(panel).includes('all answered'));
-    expect(textOf(card(page, 'A'))).to.contain('Dos');
+    await until(() => textOf(card(page, 'A')).includes('Dos'));
     seeAll(panel, 'button', 'Show this turn in all chats')[0]!.focus();
     await press('Enter');
     await until(() => ['A', 'B'].every((letter) => textOf(card(page, letter)).includes('Uno')));

@@ -92,6 +92,34 @@ export async function press(key: string): Promise<void> {
   await sendKeys({press: key});
 }
 
+/** Puts `text` in where the focus is, as one piece: real keys may be so far apart that a pause is taken for the end. */
+export function insert(text: string): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as a paste does, without the clipboard's permission
+  document.execCommand('insertText', false, text);
+}
+
+/** Gives the clicks and the keys on `target` the time `now`: whether a second press comes soon is the machine's affair. */
+export function freeze(target: HTMLElement, now: number | (() => number) = 1000): void {
+  for (const type of ['click', 'keydown'])
+    target.addEventListener(
+      type,
+      (event) => {
+        Object.defineProperty(event, 'timeStamp', {value: typeof now === 'number' ? now : now()});
+      },
+      true,
+    );
+}
+
+/** Touches the middle of `element` for a moment. */
+export async function tap(element: HTMLElement): Promise<void> {
+  const [x, y] = middleOf(element);
+  // Not as two commands, which may be so far apart that a long press comes of it.
+  await executeServerCommand('cdp', [
+    {method: 'Input.dispatchTouchEvent', params: {type: 'touchStart', touchPoints: [{x, y}]}},
+    {method: 'Input.dispatchTouchEvent', params: {type: 'touchEnd', touchPoints: []}},
+  ]);
+}
+
 /** Types `text` and presses Enter. */
 export async function send(root: Element, text: string): Promise<void> {
   await type(root, text);
@@ -114,6 +142,8 @@ export async function converse(
   const exchange = await ask(stage, text, root);
   await exchange.reply(answer);
   await idle(root);
+  // The buttons under an answer may be there before a frame has shown its text.
+  await until(() => messages(root).at(-1) !== '', 'the text of the answer');
 }
 
 /** Resolves once the last message reads `text`, and no answer is on its way. */

@@ -10,13 +10,14 @@ import {
   card,
   cards,
   choose,
+  freeze,
   idle,
   messages,
   press,
   send,
+  type Stage,
   stagePage,
   type,
-  type Stage,
 } from './setup.js';
 
 describe('Sync input', () => {
@@ -154,7 +155,7 @@ describe('Sync input', () => {
     await until(() => at('Fast').length === 1, 'the fast answer');
     await first!.say('Slow');
     await until(() => at('Slow').length === 1, 'the slow answer');
-    expect(cards(stage.page).filter((one) => maybe(one, 'button', 'Stop'))).to.have.length(2);
+    await until(() => cards(stage.page).filter((one) => maybe(one, 'button', 'Stop')).length === 2);
     await second!.reply('Middle');
     await until(() => at('Middle').length === 1, 'the middle answer');
     await first!.say('er');
@@ -306,6 +307,7 @@ describe('Sync input', () => {
       for (const exchange of await requests(3)) await exchange.reply('Done');
       await until(() => see(page, 'button', 'Retry all'));
       see(page, 'button', 'Retry all').focus();
+      freeze(page);
       await Promise.all([press('Enter'), press('Enter')]);
       for (const exchange of await requests(3)) await exchange.reply('Again');
       await until(() => cards(page).every((one) => messages(one).at(-1) === 'Again'));
@@ -334,6 +336,7 @@ describe('Sync input', () => {
       await requests(3);
       await until(() => partsOf(page, 'queued').length === 3);
       await type(chat('A'), 'Three');
+      freeze(page);
       await Promise.all([press('Enter'), press('Enter')]);
       await until(() => partsOf(page, 'queued').length === 6);
       await shown();

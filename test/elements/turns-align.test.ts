@@ -11,7 +11,7 @@ const gap = 40;
 
 describe('turns beside each other', function () {
   // They scroll step by step, a frame each.
-  this.timeout(30_000);
+  this.timeout(120_000);
   let stage: Stage;
 
   beforeEach(async () => {
@@ -47,9 +47,9 @@ describe('turns beside each other', function () {
   const topOf = (letter: string): string | undefined =>
     prompts(letter).find(({below}) => Math.abs(below) <= 12)?.text;
 
-  /** Whether the prompt is the last that begins above the upper part of the view. */
+  /** Whether the prompt is the last that begins above the upper part of the view, its box and all. */
   const isAt = (letter: string, prompt: string): boolean =>
-    prompts(letter).findLast(({below}) => below < log(letter).clientHeight / 4)?.text === prompt;
+    prompts(letter).findLast(({below}) => below < log(letter).clientHeight / 4 - 8)?.text === prompt;
 
   /** Whether the message at the top of the view, or that below the gap there, has been rendered. */
   const isWholeAtTop = (letter: string): boolean => {
@@ -105,6 +105,7 @@ describe('turns beside each other', function () {
     await until(() => see(page, 'button', 'Align turns').getAttribute('aria-pressed') === 'true');
     await expect(page).to.be.accessible();
     await scrollTo('A', 'Prompt 3');
+    await atRest(log('A'));
     const place = log('A').scrollTop;
     await until(() => topOf('B') === 'Prompt 3', 'Prompt 3 in B');
     await until(() => topOf('C') === 'Prompt 3', 'Prompt 3 in C');
@@ -163,6 +164,7 @@ describe('turns beside each other', function () {
     await wheel('B', {top: -1e6, behavior: 'smooth'});
     await wheel('A', {top: -log('A').clientHeight * 5});
     await until(() => !isAt('C', 'Prompt 6') && isAt('A', 'Prompt 5') === isAt('C', 'Prompt 5'));
+    await until(() => log('B').scrollTop === 0, 'the top of B');
     await atRest(log('B'));
     expect(log('B').scrollTop).to.equal(0);
   });
@@ -175,6 +177,7 @@ describe('turns beside each other', function () {
     for (const exchange of exchanges) await exchange.say('Begun. ');
     await scrollTo('A', 'Prompt 5');
     await until(() => topOf('B') === 'Prompt 5' && topOf('C') === 'Prompt 5');
+    await atRest(log('A'));
     (await until(() => see(card(page, 'B'), 'button', 'Scroll to latest'))).click();
     await until(() => atEnd('B'));
     (await until(() => see(card(page, 'A'), 'button', 'Scroll to latest'))).focus();

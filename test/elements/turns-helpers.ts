@@ -1,7 +1,7 @@
 import type {BaiChatPage} from '../../src/elements/chat-page/chat-page.js';
 import type {Exchange, TestServer} from '../server/client.js';
 import {maybe, nameOf, see, seeAll, textOf, until} from './see.js';
-import {addChats, card, press, ready, send, stagePage, type Stage} from './setup.js';
+import {addChats, card, cards, messages, press, ready, send, stagePage, type Stage} from './setup.js';
 
 /** A page whose chats A, B, C, … ask the models alpha, beta, gamma, … and share their input. */
 export async function stageModels(count: number, width = 1200): Promise<Stage> {
@@ -62,6 +62,8 @@ export async function converseAll(
   const exchanges = await askAll(stage, text, models.length);
   for (const model of models) await exchanges[model]!.reply(answers[model]!);
   await until(() => !maybe(stage.page, 'button', 'Stop all') && !maybe(stage.page, 'button', 'Stop'));
+  // All that is around an answer may be there before a frame has shown its text.
+  await until(() => cards(stage.page).every((one) => messages(one).at(-1) !== ''), 'the texts');
 }
 
 /** The rows of the table of the turn, cell by cell. */

@@ -63,6 +63,8 @@ describe('the turns of several chats', () => {
     await alpha!.finish('length');
     await until(() => columnOf(page, 'Outcome')[0] === 'Length limit reached');
     await gamma!.say('Well');
+    // What is not read when a connection breaks is lost.
+    await until(() => textOf(page).includes('Well'));
     await gamma!.cut();
     await until(() => columnOf(page, 'Outcome')[2]?.startsWith('Cut short'));
     const characters = columnOf(page, 'Characters');

@@ -39,7 +39,7 @@ export const echo: ChatTransport = {
 
 /** Resolves once `condition` holds. The limit is wide: the machine may be busy. */
 export function waitUntil(condition: () => unknown, message?: string): Promise<void> {
-  return poll(() => Boolean(condition()), message, {timeout: 8000, interval: 10});
+  return poll(() => Boolean(condition()), message, {timeout: 20_000, interval: 10});
 }
 
 /** One request that waits for the test to answer it. */

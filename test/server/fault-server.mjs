@@ -89,7 +89,9 @@ export class FaultServer {
       response.writeHead(204, cors).end();
       return;
     }
-    const exchange = new Exchange(this.requests.length, request, response, cors, await textOf(request));
+    const text = await textOf(request);
+    // Its number only now: another request may have come meanwhile.
+    const exchange = new Exchange(this.requests.length, request, response, cors, text);
     this.#exchanges.set(exchange.request.id, exchange);
     this.requests.push(exchange.request);
     const answer = this.#answerFor(exchange.request);

@@ -24,6 +24,7 @@ export interface AnswerSpeakerOptions {
  * begins to answer meanwhile, nobody could follow both: then the ends of the answers are said, as always, and no more.
  */
 export class AnswerSpeaker implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
   readonly #options: AnswerSpeakerOptions;
   #watched: Chat | undefined;
   #stop: Unsubscribe | undefined;
@@ -32,6 +33,7 @@ export class AnswerSpeaker implements ReactiveController {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: ReactiveControllerHost, options: AnswerSpeakerOptions) {
+    this.#host = host;
     this.#options = options;
     host.addController(this);
   }
@@ -63,13 +65,21 @@ export class AnswerSpeaker implements ReactiveController {
   #hear({type, message}: ResponseNews): void {
     if (type === 'start') {
       this.#begin(message.id);
-      // An answer that is continued begins with what was read already, or not wanted.
-      if (message.text !== '' && this.#reading !== undefined)
-        requestAnimationFrame(() => this.#options.messageOf(message.id)?.takeSentences());
+      if (message.text !== '' && this.#reading !== undefined) void this.#skip(message.id);
     } else if (message.id === this.#reading) {
       this.#read(true);
       this.#end();
     }
+  }
+
+  /** An answer that is continued begins with what was read already, or not wanted. */
+  async #skip(id: string): Promise<void> {
+    // It has no element yet: it is told of before its chat shows it.
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const message = this.#options.messageOf(id);
+    await message?.updateComplete;
+    message?.takeSentences();
   }
 
   #begin(id: string): void {
