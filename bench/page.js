@@ -48,14 +48,17 @@ new PerformanceObserver((list) => {
 }).observe({type: 'event', durationThreshold: 16});
 
 globalThis.bench = {
-  /** Puts a contender on the page with `count` answers of `length` characters ready to stream. */
-  async mount(name, {count = 1, length = 0, language = 'text'} = {}) {
+  /**
+   * Puts a contender on the page with `count` answers of `length` characters ready to stream. They have been asked for,
+   * unless `isAsked` is false: then the contender has just started.
+   */
+  async mount(name, {count = 1, length = 0, language = 'text', isAsked = true} = {}) {
     const {default: mount} = await contenders[name]();
     subject = await mount(document.querySelector('#root'), count);
     this.texts = Array.from({length: count}, (_, index) => answer(length, index + 1, language));
     const pieces = this.texts.flatMap((text) => piecesOf(text));
     subject.prepare?.(pieces, this.texts);
-    await subject.open?.();
+    if (isAsked) await subject.open?.();
     await nextFrame();
     await nextFrame();
   },

@@ -110,15 +110,7 @@ export class FollowController implements ReactiveController {
 
   /** Finds out whether the view was moved, and by whom. */
   #look(): void {
-    const scroller = this.#watched;
-    if (!scroller) return;
-    const top = scroller.scrollTop;
-    // The usual: a write of ours. To ask for the height as well would cost as much again, in each frame.
-    if (this.#following && top >= this.#top) {
-      this.#top = top;
-      return;
-    }
-    const height = scroller.scrollHeight;
+    const {scrollTop: top, scrollHeight: height} = this.#watched ?? {scrollTop: 0, scrollHeight: 0};
     // Blocks that come into view are measured, and may be shorter than was thought. That moves the view up by as much,
     // and is no wish of the reader's.
     const shrunk = Math.max(0, this.#height - height);
