@@ -96,16 +96,34 @@ export async function openPage({browser, origin}, {path = '/', viewport = {width
   };
 }
 
-/** The smallest of several rounds, the contenders in turn within each. */
-export async function best(names, rounds, measureOne) {
-  const results = new Map();
+/**
+ * What each contender takes, and how many times that is what `base` takes just before and just after it: medians of the
+ * rounds. A shared machine changes its speed by a third within seconds; that hits neighbours alike, while the smallest of
+ * several runs is that of whoever met the fast moment.
+ */
+export async function timesOf(base, names, rounds, measureOne) {
+  const all = new Map([[base, []], ...names.map((name) => [name, []])]);
   for (let round = 0; round < rounds; round += 1) {
+    let before = await measureOne(base);
     for (const name of names) {
       const value = await measureOne(name);
-      results.set(name, Math.min(results.get(name) ?? Infinity, value));
+      const after = await measureOne(base);
+      all.get(name).push({value, times: (2 * value) / (before + after)});
+      all.get(base).push({value: after, times: 1});
+      before = after;
     }
   }
-  return results;
+  const medianOf = (results, key) => median(results.map((result) => result[key]));
+  return new Map(
+    [...all].map(([name, results]) => [
+      name,
+      {value: medianOf(results, 'value'), times: medianOf(results, 'times')},
+    ]),
+  );
+}
+
+export function median(values) {
+  return percentile(values, 0.5);
 }
 
 export function percentile(values, share) {

@@ -49,6 +49,6 @@ async function write(parts, version) {
   const path = new URL('../docs/performance.md', import.meta.url);
   const text = await readFile(path, 'utf8');
   const [before] = text.split('<!-- measured -->');
-  const machine = `Measured on ${new Date().toISOString().slice(0, 10)} with ${version}, ${cpus().length} cores, best of ${values.rounds} rounds.`;
+  const machine = `Measured on ${new Date().toISOString().slice(0, 10)} with ${version}, ${cpus().length} cores, ${values.rounds} rounds.`;
   await writeFile(path, `${before}<!-- measured -->\n\n${machine}\n\n${parts.join('\n\n')}\n`);
 }

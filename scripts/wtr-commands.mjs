@@ -1,7 +1,7 @@
 /**
  * Commands for tests. `cdp` speaks the Chrome DevTools Protocol, for what the stock commands lack (forced colours,
- * network conditions): `executeServerCommand('cdp', {method, params})`, or a list of these. `has-devtools` tells whether the browser's
- * driver speaks it; only Chromium's does.
+ * network conditions): `executeServerCommand('cdp', {method, params})`, or a list of these. `has-devtools` tells whether
+ * the browser's driver speaks it; only Chromium's does.
  */
 export function cdpPlugin() {
   const clients = new WeakMap();

@@ -1,4 +1,4 @@
-import {openPage, percentile} from '../measure.mjs';
+import {openPage, percentile, timesOf} from '../measure.mjs';
 
 async function show(environment, name, count) {
   const tab = await openPage(environment);
@@ -19,19 +19,19 @@ export const history = {
   async run(environment, rounds) {
     const rows = [];
     for (const count of [1000, 10_000]) {
-      const results = new Map();
-      for (let round = 0; round < rounds; round += 1) {
-        for (const name of ['plain', 'bai-chat']) {
-          const {tab, ...result} = await show(environment, name, count);
-          await tab.close();
-          if (result.ms < (results.get(name)?.ms ?? Infinity)) results.set(name, result);
-        }
-      }
-      for (const [name, {ms, nodes, heap}] of results) {
+      const sizes = new Map();
+      const results = await timesOf('plain', ['bai-chat'], rounds, async (name) => {
+        const {tab, ms, ...size} = await show(environment, name, count);
+        await tab.close();
+        sizes.set(name, size);
+        return ms;
+      });
+      for (const [name, {times, value}] of results) {
+        const {nodes, heap} = sizes.get(name);
         rows.push([
           `${name}, ${count} messages`,
-          (ms / results.get('plain').ms).toFixed(2),
-          Math.round(ms),
+          times.toFixed(2),
+          Math.round(value),
           nodes,
           heap.toFixed(1),
         ]);

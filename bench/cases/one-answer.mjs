@@ -1,4 +1,4 @@
-import {best, openPage} from '../measure.mjs';
+import {median, openPage, timesOf} from '../measure.mjs';
 
 const contenders = [
   'nothing',
@@ -33,16 +33,18 @@ export const oneAnswer = {
   about:
     'Pieces of four characters, each in a task of its own, 32 between two frames. CPU time of the main thread, harness included, as a ratio to plain text and to the oracle.',
   async run(environment, rounds) {
+    const measure = (name) => cpuOf(environment, name, 20_000);
+    const [fast, slow] = [contenders.slice(0, 8), contenders.slice(8)];
+    const others = fast.filter((name) => name !== 'plain');
+    const results = await timesOf('plain', others, rounds, measure);
     // The slow ones are so far off that one round tells enough.
-    const fast = contenders.slice(0, 8);
-    const results = await best(fast, rounds, (name) => cpuOf(environment, name, 20_000));
-    for (const [name, ms] of await best(contenders.slice(8), 1, (who) => cpuOf(environment, who, 20_000)))
-      results.set(name, ms);
+    for (const [name, result] of await timesOf('plain', slow, 1, measure))
+      if (name !== 'plain') results.set(name, result);
     return [
       ['', 'x plain', 'x oracle', 'ms'],
       ...contenders.map((name) => {
-        const ms = results.get(name);
-        return [name, ratio(ms / results.get('plain')), ratio(ms / results.get('oracle')), Math.round(ms)];
+        const {times, value} = results.get(name);
+        return [name, ratio(times), ratio(times / results.get('oracle').times), Math.round(value)];
       }),
     ];
   },
@@ -52,17 +54,21 @@ export const growth = {
   title: 'Four times the text',
   about: 'The same with 80 kB, as a ratio to 20 kB. Work that grows with the text shows as more than 4.',
   async run(environment, rounds) {
-    const names = ['nothing', 'plain', 'oracle', 'view', 'bai-chat', 'streaming-markdown'];
-    const small = await best(names, rounds, (name) => cpuOf(environment, name, 20_000));
-    const large = await best(names, rounds, (name) => cpuOf(environment, name, 80_000));
+    const names = ['plain', 'oracle', 'view', 'bai-chat', 'streaming-markdown'];
+    const growths = new Map(names.map((name) => [name, []]));
+    const results = await timesOf('plain', names.slice(1), rounds, async (name) => {
+      const before = await cpuOf(environment, name, 20_000);
+      const large = await cpuOf(environment, name, 80_000);
+      growths.get(name).push(large / before);
+      return large;
+    });
+    const oracle = results.get('oracle').times;
     return [
       ['', '80 kB / 20 kB', 'x plain', 'x oracle'],
-      ...names.map((name) => [
-        name,
-        ratio(large.get(name) / small.get(name)),
-        ratio(large.get(name) / large.get('plain')),
-        ratio(large.get(name) / large.get('oracle')),
-      ]),
+      ...names.map((name) => {
+        const {times} = results.get(name);
+        return [name, ratio(median(growths.get(name))), ratio(times), ratio(times / oracle)];
+      }),
     ];
   },
 };

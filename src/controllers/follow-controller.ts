@@ -18,8 +18,8 @@ export class FollowController implements ReactiveController {
   #following = true;
   #top = 0;
   #height = 0;
-  /** The reader has begun to move up, and the view has not yet. */
-  #leaving = false;
+  /** Where the view stood when the reader began to move it up, until it has moved. */
+  #leavingFrom: number | undefined;
   /** The reader is on the way to the end by its key. Where that was when it was pressed may no longer be the end. */
   #wantsEnd = false;
   /** The view stays where it was sent, also at the end, until the reader moves it. */
@@ -71,13 +71,13 @@ export class FollowController implements ReactiveController {
 
   /** The content or the view has another size: an image has loaded, a block was measured, messages were erased. */
   resized(): void {
-    if (!this.#leaving && this.#distance() <= 1) this.#set(true);
+    if (this.#leavingFrom === undefined && this.#distance() <= 1) this.#set(true);
     else this.grown();
   }
 
   /** Goes to the end and follows from there. */
   toEnd(): void {
-    this.#leaving = false;
+    this.#leavingFrom = undefined;
     this.#wantsEnd = false;
     this.#set(true);
     this.#toBottom();
@@ -92,7 +92,7 @@ export class FollowController implements ReactiveController {
     const scroller = this.#watched;
     if (!scroller) return;
     scroller.scrollTop = top;
-    this.#leaving = false;
+    this.#leavingFrom = undefined;
     this.#top = scroller.scrollTop;
     this.#height = scroller.scrollHeight;
     this.#held = growing;
@@ -125,10 +125,12 @@ export class FollowController implements ReactiveController {
     const distance = this.#distance();
     // Only a reader moves the view up; our own writes and growing content move it down.
     if (isUp && distance > 1) {
-      this.#leaving = false;
+      this.#leavingFrom = undefined;
       this.#held = false;
       this.#set(false);
-    } else if (isDown ? distance <= tolerance : !this.#leaving && !this.#held && distance <= 1)
+    } else if (
+      isDown ? distance <= tolerance : this.#leavingFrom === undefined && !this.#held && distance <= 1
+    )
       this.#set(true);
   }
 
@@ -139,7 +141,8 @@ export class FollowController implements ReactiveController {
   readonly #onRest = (): void => {
     if (this.#wantsEnd) this.toEnd();
     // This was the end of a move of ours, and the reader's is still to come.
-    if (this.#leaving) return;
+    if (this.#leavingFrom !== undefined && (this.#watched?.scrollTop ?? 0) >= this.#leavingFrom) return;
+    this.#leavingFrom = undefined;
     if (!this.#following && !this.#held && this.#distance() <= 1) this.#set(true);
   };
 
@@ -157,8 +160,9 @@ export class FollowController implements ReactiveController {
   };
 
   #letGo(): void {
-    if (!this.#watched || this.#watched.scrollTop === 0) return;
-    this.#leaving ||= this.#following;
+    const {scrollTop} = this.#watched ?? {scrollTop: 0};
+    if (scrollTop === 0) return;
+    if (this.#following) this.#leavingFrom = scrollTop;
     this.#set(false);
   }
 
@@ -168,7 +172,10 @@ export class FollowController implements ReactiveController {
   }
 
   #set(following: boolean): void {
-    if (following) this.#held = this.#leaving = false;
+    if (following) {
+      this.#held = false;
+      this.#leavingFrom = undefined;
+    }
     if (following === this.#following) return;
     this.#following = following;
     this.#host.requestUpdate();

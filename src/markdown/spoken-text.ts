@@ -64,9 +64,10 @@ export class SpokenText {
 }
 
 /**
- * Where a sentence ends: after a line; after marks such as `.`, and what they close, before a blank and no small letter; and
- * after the marks of scripts that leave no blank between sentences. That is the default of Unicode (UAX 29, 5), but that
- * the number of a list item is no sentence. By hand, since to make an `Intl.Segmenter` takes longer than a frame.
+ * Where a sentence ends: after a line; after marks such as `.`, with what they close, where a blank follows and no small
+ * letter; and after the marks of scripts that leave no blank between sentences. So are the default rules of Unicode
+ * (UAX 29, 5), to which the number of a list item is a sentence, but not here. By hand, since making an `Intl.Segmenter`
+ * takes longer than a frame.
  */
 const sentenceEnd =
   /\n|[.!?…](?<![.!?…]{2})(?<!^ *\d{1,9}\.)[.!?…]*[\p{Pe}\p{Pf}"']*\s+(?!\s|\p{Ll})|[^\P{Sentence_Terminal}.!?]+[\p{Pe}\p{Pf}]*\s*/gmu;

@@ -112,6 +112,25 @@ describe('the view of a chat', () => {
     expect(distance()).to.be.above(100);
   });
 
+  it('is not led back by the end of its own move, just after the reader has set out', async () => {
+    await until(() => distance() < 5);
+    log().dispatchEvent(new WheelEvent('wheel', {deltaY: -100}));
+    log().dispatchEvent(new Event('scrollend'));
+    await until(() => latest(), 'the view let go');
+    const {scrollTop} = log();
+    await more();
+    expect(log().scrollTop).to.equal(scrollTop);
+    expect(latest()).not.to.equal(undefined);
+  });
+
+  it('is not let go by the wheel with Ctrl, which zooms', async () => {
+    await until(() => distance() < 5);
+    log().dispatchEvent(new WheelEvent('wheel', {deltaY: -100, ctrlKey: true}));
+    await more();
+    expect(distance()).to.be.below(5);
+    expect(latest()).to.equal(undefined);
+  });
+
   it('comes back with Scroll to latest, and follows again', async function () {
     await needsDevTools(this);
     await wheel(-300);
