@@ -131,3 +131,45 @@ describe('A text that streams ends up as the whole text would', () => {
     expect(view.pending).to.equal(false);
   });
 });
+
+describe('A text that streams shows after each piece what it would show had all that come at once', () => {
+  const bare = (container: HTMLElement): string => shape(container).replace(/\s+/g, '');
+  // Where a link is defined after its use, what is finished is shown again a little later.
+  const isPlain = (text: string): boolean => !text.includes(']:');
+
+  function expectSameBetween(text: string, lengths: fc.Arbitrary<number[]>): void {
+    fc.assert(
+      fc.property(lengths, (steps) => {
+        const box = document.createElement('div');
+        const view = createMarkdownView(box, {texts});
+        for (let at = 0, i = 0; at < text.length; i += 1) {
+          const piece = text.slice(at, at + steps[i % steps.length]!);
+          at += piece.length;
+          view.append(piece);
+          view.flush();
+          const whole = document.createElement('div');
+          const other = createMarkdownView(whole, {texts});
+          other.append(text.slice(0, at));
+          other.flush();
+          expect(bare(box), JSON.stringify(text.slice(0, at))).to.equal(bare(whole));
+        }
+      }),
+      {...options, numRuns: 1},
+    );
+  }
+
+  const lengths = fc.array(fc.integer({min: 1, max: 9}), {minLength: 20, maxLength: 40});
+
+  it('in the examples of CommonMark and of the extensions', function () {
+    this.timeout(60_000);
+    for (const text of [...examples.map(({markdown}) => markdown), ...extensions])
+      if (isPlain(text)) expectSameBetween(text, lengths);
+  });
+
+  for (const seed of [1, 2, 3]) {
+    it(`in an answer as models write them (${seed})`, function () {
+      this.timeout(60_000);
+      expectSameBetween(answer(3000, seed), lengths);
+    });
+  }
+});
