@@ -4,7 +4,8 @@ import {en} from '../../src/i18n/en-whole.js';
 import {eunNeun, euRo, iGa} from '../../src/i18n/ko-particles.js';
 import {ko} from '../../src/i18n/ko.js';
 import type {Strings} from '../../src/i18n/strings.js';
-import {formatCount, formatRate, formatSeconds, loadTexts, textsFor} from '../../src/i18n/texts.js';
+import {formatCount, formatRate, formatSeconds} from '../../src/i18n/numbers.js';
+import {loadTexts, textsFor} from '../../src/i18n/texts.js';
 
 /** All kinds: the compiler says if one is missing. */
 const kinds: Readonly<Record<ChatErrorKind, true>> = {

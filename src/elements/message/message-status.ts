@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isFinal, type Message} from '../../chat/message.js';
 import type {Strings} from '../../i18n/strings.js';
-import {formatSeconds} from '../../i18n/texts.js';
+import {formatSeconds} from '../../i18n/numbers.js';
 import {warningIcon} from '../icons.js';
 
 /** What the lines between a response and its buttons need. */

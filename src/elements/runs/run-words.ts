@@ -4,7 +4,8 @@ import type {ListCell} from '../../compare/list-cell.js';
 import type {RepeatFigure} from '../../compare/repeat-run.js';
 import type {ResultTexts} from '../../compare/results.js';
 import {isEstimate, type SpreadTexts} from '../../compare/spread-export.js';
-import {formatCount, formatRate, formatSeconds, type Texts} from '../../i18n/texts.js';
+import {formatCount, formatRate, formatSeconds} from '../../i18n/numbers.js';
+import {type Texts} from '../../i18n/texts.js';
 import {tableTexts} from '../turns/table-texts.js';
 
 /** The names of `chats`, as they stand on their cards. */
