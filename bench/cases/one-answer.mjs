@@ -57,9 +57,9 @@ export const growth = {
     const names = ['plain', 'oracle', 'view', 'bai-chat', 'streaming-markdown'];
     const growths = new Map(names.map((name) => [name, []]));
     const results = await timesOf('plain', names.slice(1), rounds, async (name) => {
-      const before = await cpuOf(environment, name, 20_000);
+      const small = await cpuOf(environment, name, 20_000);
       const large = await cpuOf(environment, name, 80_000);
-      growths.get(name).push(large / before);
+      growths.get(name).push(large / small);
       return large;
     });
     const oracle = results.get('oracle').times;

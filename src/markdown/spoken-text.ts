@@ -65,9 +65,9 @@ export class SpokenText {
 
 /**
  * Where a sentence ends: after a line; after marks such as `.`, with what they close, where a blank follows and no small
- * letter; and after the marks of scripts that leave no blank between sentences. So are the default rules of Unicode
- * (UAX 29, 5), to which the number of a list item is a sentence, but not here. By hand, since making an `Intl.Segmenter`
- * takes longer than a frame.
+ * letter; and after the marks of scripts that leave no blank between sentences. That is close to the default rules of
+ * Unicode (UAX 29, 5); to those the number of a list item is a sentence, but not here. By hand, since making an
+ * `Intl.Segmenter` takes longer than a frame.
  */
 const sentenceEnd =
   /\n|[.!?…](?<![.!?…]{2})(?<!^ *\d{1,9}\.)[.!?…]*[\p{Pe}\p{Pf}"']*\s+(?!\s|\p{Ll})|[^\P{Sentence_Terminal}.!?]+[\p{Pe}\p{Pf}]*\s*/gmu;

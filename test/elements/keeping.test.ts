@@ -19,6 +19,7 @@ import {
   click,
   converse,
   endpointAt,
+  lateCode,
   messages,
   press,
   ready,
@@ -49,8 +50,7 @@ describe('a page with a storage', () => {
     `);
     const page = frame.querySelector('bai-chat-page')!;
     await until(() => see(page, 'textbox', 'Message'), 'a card');
-    for (const name of ['bai-chat-log', 'bai-parameters', 'bai-card-menu'])
-      await customElements.whenDefined(name);
+    await lateCode();
     await ready(page);
     return page;
   }

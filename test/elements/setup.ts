@@ -33,15 +33,16 @@ export async function stagePage(
     </div>
   `);
   const page = frame.querySelector('bai-chat-page')!;
-  // Their code comes after the card's.
-  await customElements.whenDefined('bai-chat-log');
-  await customElements.whenDefined('bai-parameters');
-  await customElements.whenDefined('bai-card-menu');
+  await lateCode();
   await until(() => see(page, 'textbox', 'Message'), 'a card');
-  // Its code comes after the card.
-  await customElements.whenDefined('bai-chat-log');
   if (options.models !== undefined || !('models' in options)) await ready(page);
   return {server, page};
+}
+
+/** Resolves once the code is there that comes after the card's. */
+export async function lateCode(): Promise<void> {
+  for (const name of ['bai-chat-log', 'bai-parameters', 'bai-card-menu'])
+    await customElements.whenDefined(name);
 }
 
 /** The endpoint of a test server. */

@@ -4,7 +4,7 @@ import type {ModelSelection} from '../../chat/model-selection.js';
 import type {EndpointSearch} from '../../controllers/endpoint-search.js';
 import type {Strings} from '../../i18n/strings.js';
 import {formatCount} from '../../i18n/numbers.js';
-import {type Texts} from '../../i18n/texts.js';
+import type {Texts} from '../../i18n/texts.js';
 import {wordsOf} from '../combobox/middle-ellipsis.js';
 import type {ComboOption} from '../combobox/option-rows.js';
 import {customId} from './chosen.js';

@@ -5,7 +5,7 @@ import type {RepeatFigure} from '../../compare/repeat-run.js';
 import type {ResultTexts} from '../../compare/results.js';
 import {isEstimate, type SpreadTexts} from '../../compare/spread-export.js';
 import {formatCount, formatRate, formatSeconds} from '../../i18n/numbers.js';
-import {type Texts} from '../../i18n/texts.js';
+import type {Texts} from '../../i18n/texts.js';
 import {tableTexts} from '../turns/table-texts.js';
 
 /** The names of `chats`, as they stand on their cards. */

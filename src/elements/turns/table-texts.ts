@@ -4,7 +4,7 @@ import type {ExportTexts} from '../../compare/table-export.js';
 import type {Blind} from '../../compare/blind.js';
 import type {Strings} from '../../i18n/strings.js';
 import {formatCount, formatRate, formatSeconds} from '../../i18n/numbers.js';
-import {type Texts} from '../../i18n/texts.js';
+import type {Texts} from '../../i18n/texts.js';
 import {verdictWords} from '../verdict/verdict-words.js';
 
 /** How a table of answers is written in the language of the page. */
